@@ -8,21 +8,28 @@ import type { Component, Connection, Journey } from './model.ts';
 export type CallReason = 'declared' | 'miss' | 'session' | 'invalidation' | 'replication' | 'static';
 
 /**
- * One edge of a journey's call graph. Frequencies are expected operations at `to` per visit of `from`;
- * for stores they are reads and writes, for anything else `reads` counts calls of read requests and `writes` of
- * write requests.
+ * One edge of a journey's call graph. A visit of a component is either a read or a write (what a request asks for is
+ * handed on: a write request visits the tiers as a write), and each kind of visit makes calls of its own:
+ * frequencies are expected visits of `to` per one visit of `from`. A read visit may cause reads (a cache miss) and,
+ * where a journey says so literally, writes; a write visit may cause both.
  */
 export interface Call {
   readonly from: number;
   readonly to: number;
   readonly reason: CallReason;
-  readonly reads: number;
-  readonly writes: number;
+  /** Read visits of `to` per read visit of `from`. */
+  readonly readsPerRead: number;
+  /** Write visits of `to` per read visit of `from`. */
+  readonly writesPerRead: number;
+  /** Read visits of `to` per write visit of `from`. */
+  readonly readsPerWrite: number;
+  /** Write visits of `to` per write visit of `from`. */
+  readonly writesPerWrite: number;
   /** Whether the caller fails when this call does. False for optional and asynchronous calls and asides. */
   readonly required: boolean;
   /** Whether nobody waits for it. */
   readonly isAsync: boolean;
-  /** Calls of one caller with the same number stand in for one another; undefined: a call of its own. */
+  /** Index into `JourneyGraph.alternatives` of calls that stand in for one another; undefined: a call of its own. */
   readonly alternative: number | undefined;
   /** The connection that says so, or from which it follows; undefined for sessions. */
   readonly connection: Connection | undefined;

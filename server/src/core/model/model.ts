@@ -49,6 +49,8 @@ export interface Component {
   readonly title: string | undefined;
   readonly place: Place | undefined;
   readonly attributes: AttributeTable;
+  /** What its attributes name, by key: `sessions`, `fronts`, `covers`. Unresolved names are left out. */
+  readonly named: ReadonlyMap<string, readonly Target[]>;
   readonly tables: readonly Table[];
   readonly declaration: Declaration;
   /** The component it was copied from by `like`; edits to a copy go into the copy's own block. */
@@ -61,6 +63,8 @@ export interface Connection {
   readonly from: Component;
   readonly to: Component;
   readonly attributes: AttributeTable;
+  /** What its attributes name, by key: `fallback`. */
+  readonly named: ReadonlyMap<string, readonly Target[]>;
   readonly node: ConnectionStatement;
   /** The statement. */
   readonly location: Location;
@@ -88,10 +92,13 @@ export interface Settings {
   readonly location: Location;
 }
 
+/** What a name can stand for. */
+export type Target = Component | Place | Table;
+
 /** One use of a name: where it stands, and what it stands for (several in places, none when unresolved). */
 export interface Reference {
   readonly location: Location;
-  readonly targets: readonly (Component | Place | Table)[];
+  readonly targets: readonly Target[];
 }
 
 export interface Model {
