@@ -73,13 +73,23 @@ export interface Connection {
   readonly toLocation: Location;
 }
 
+/**
+ * One way through the system that users take, and its part of the requests.
+ *
+ * Where journeys are written, those without a `share` divide what the others leave, evenly; one with a `rate` stands
+ * outside the shares. Where none is written there is, per client, one `read` and one `write`: the workload's `reads`
+ * (default 90 %) divides them, and clients count alike unless they have `share`. With `static` in the workload a
+ * `static` journey takes that part, and all others divide the rest.
+ */
 export interface Journey {
   readonly name: string;
-  /** Written in a file, or one of those that stand in where none is written: `read`, `write`, `static`. */
-  readonly written: boolean;
+  /** Written in a file, or one of those that stand in: `read`, `write`, `static`. */
+  readonly origin: 'written' | 'implied' | 'static';
   /** Kind of its requests. */
   readonly operation: 'read' | 'write';
-  /** Its own connections, in the order of the text; empty for one that is not written. */
+  /** Where its requests enter. One client for an implied journey; a journey with a `rate` may start anywhere. */
+  readonly entries: readonly Component[];
+  /** Its own connections, in the order of the text; empty unless written. */
   readonly connections: readonly Connection[];
   readonly attributes: AttributeTable;
   readonly declaration: Declaration | undefined;
