@@ -1,0 +1,43 @@
+// Keeps of mermaid what the preview draws with: flowcharts and the elk layout. Everything else that mermaid loads
+// on demand becomes an empty module, which more than halves the page.
+// Invariant: the build fails when a part that is needed was not found, for instance under a new version of mermaid.
+
+/** Starts of the file names of the chunks that stay. `sizeCapture` measures nodes for elk. */
+const NEEDED = ['flowDiagram-', 'elk-', 'sizeCapture-'];
+
+/** Packages that only the other diagrams use. */
+const UNUSED_PACKAGES = /^(katex|cytoscape|cytoscape-fcose|cytoscape-cose-bilkent|d3-sankey)$/;
+
+/** Every name that mermaid takes from a module that is left out; none of them is ever called. */
+const EMPTY =
+  'export const diagram = undefined, bpmnIcons = undefined, render = undefined; export default undefined;';
+
+/**
+ * The plugin of one build.
+ * @returns {import('esbuild').Plugin}
+ */
+export function trimMermaid() {
+  return {
+    name: 'trim-mermaid',
+    setup(build) {
+      /** @type {Set<string>} */
+      const kept = new Set();
+      build.onStart(() => kept.clear());
+      build.onResolve({ filter: /^\./ }, ({ kind, importer, path }) => {
+        if (kind !== 'dynamic-import' || !/[\\/]mermaid[\\/]dist[\\/]/.test(importer)) return undefined;
+        const chunk = path.slice(path.lastIndexOf('/') + 1);
+        const need = NEEDED.find((start) => chunk.startsWith(start));
+        if (need === undefined) return { path: chunk, namespace: 'left-out' };
+        kept.add(need);
+        return undefined;
+      });
+      build.onResolve({ filter: UNUSED_PACKAGES }, ({ path }) => ({ path, namespace: 'left-out' }));
+      build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: EMPTY, loader: 'js' }));
+      build.onEnd(() => {
+        const missing = NEEDED.filter((need) => !kept.has(need));
+        if (missing.length === 0) return undefined;
+        return { errors: [{ text: `mermaid has no part named ${missing.join(', ')} any more` }] };
+      });
+    },
+  };
+}
