@@ -4,6 +4,7 @@
 // Invariant: the exit code is 0 only when nothing failed.
 
 import { parseArgs } from 'node:util';
+import { exitOnRequest } from '../exit-on-request.ts';
 import { judgeStep, judgeTests, type Verdict } from './counts.ts';
 import { canInstall, findMissingPackages } from './machine.ts';
 import { loadCounts, mayRecord, saveCounts } from './recorded-counts.ts';
@@ -15,9 +16,7 @@ import { SUITES, type Suite } from './suites.ts';
 const SHOWN_LINES = 120;
 
 process.on('exit', stopAllSuites);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
-process.on('disconnect', () => process.exit(130));
-process.channel?.unref();
+exitOnRequest();
 
 await main();
 
@@ -65,7 +64,9 @@ async function runAndTell(suite: Suite, expected: ReadonlyMap<string, number>): 
       : judgeStep(ending, suite.kind === 'check' ? 1 : 0);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (verdict.reason === undefined) {
-    console.log(`✓ ${suite.name.padEnd(14)} ${verdict.passed} passed in ${seconds} s`);
+    console.log(
+      `✓ ${suite.name.padEnd(14)} ${suite.kind === 'set-up' ? 'done' : `${verdict.passed} passed`} in ${seconds} s`,
+    );
     return verdict;
   }
   const lines = ending.output.trimEnd().split('\n');

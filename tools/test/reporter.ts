@@ -22,7 +22,7 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
     if (error !== undefined && isFailureOfSubtests(error)) continue;
     failed += 1;
     const place = data.file === undefined ? '' : `  (${data.file}:${data.line ?? 1})`;
-    const why = error === undefined ? fault : inspect(error.cause ?? error);
+    const why = error === undefined ? fault : describeError(error.cause ?? error);
     yield `\n✗ ${data.name}${place}\n${indent(why ?? 'failed')}\n`;
   }
   yield `${passed} passed, ${failed} failed\n`;
@@ -40,6 +40,13 @@ function findFault(
 
 function isFailureOfSubtests(error: Error): boolean {
   return 'failureType' in error && error.failureType === 'subtestsFailed';
+}
+
+/** An assertion's stack holds its whole message; inspecting it would repeat both values. */
+function describeError(error: unknown): string {
+  return error instanceof Error && error.name === 'AssertionError' && error.stack
+    ? error.stack
+    : inspect(error);
 }
 
 function indent(text: string): string {
