@@ -1,13 +1,11 @@
 // One real VS Code for one test run: code-server on a fresh copy of a workspace, and a browser beside it.
 // Invariant: `stop`, and the end of this process, leave neither a process nor a file of it.
 
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { ensureCodeServer } from '../../../tools/code-server/install.ts';
 import { launchCodeServer, type RunningCodeServer } from '../../../tools/code-server/launch.ts';
 import { exitOnRequest } from '../../../tools/exit-on-request.ts';
 import { type OpenBrowser, openBrowser } from './browser.ts';
+import { copyWorkspace } from './copy-workspace.ts';
 
 /** What a session starts with. */
 export interface SessionOptions {
@@ -36,18 +34,13 @@ export interface Session extends OpenBrowser {
 /** Starts VS Code and a browser. Throws when either does not start, with everything ended. */
 export async function openSession(options: SessionOptions): Promise<Session> {
   exitOnRequestOnce();
-  const folder = mkdtempSync(path.join(tmpdir(), 'archlint-vscode-'));
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  process.once('exit', removeFolder);
+  const copy = copyWorkspace(options.workspace);
   const ends: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of ends.splice(0).reverse()) await end().catch(() => undefined);
-    removeFolder();
-    process.off('exit', removeFolder);
+    copy.remove();
   };
   try {
-    const workspace = path.join(folder, 'workspace');
-    cpSync(options.workspace, workspace, { recursive: true });
     const install = await ensureCodeServer((line) => console.log(line));
     const args = options.hasTrust ? [] : ['--disable-workspace-trust'];
     // Without the smoke test driver VS Code ignores the payload and says nothing.
@@ -55,11 +48,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const settings = { 'git.enabled': false, ...options.settings };
     const { vsix, env } = options;
     const more = { ...(vsix === undefined ? {} : { vsix }), ...(env === undefined ? {} : { env }) };
-    const server = await launchCodeServer(install, { dataFolder: folder, settings, args, ...more });
+    const server = await launchCodeServer(install, { dataFolder: copy.parent, settings, args, ...more });
     ends.push(() => server.stop());
     const opened = await openBrowser();
     ends.push(() => opened.browser.close());
-    return { ...opened, server, workspace, stop };
+    return { ...opened, server, workspace: copy.folder, stop };
   } catch (error) {
     await stop();
     throw error;
