@@ -37,7 +37,8 @@ const bundles = [
   },
   {
     entry: 'client/src/browser/extension.ts',
-    out: 'dist/web/client.cjs',
+    // The web worker host adds `.js` to any other ending.
+    out: 'dist/web/client.js',
     options: { ...browser, format: 'cjs', external: ['vscode'] },
   },
   {
