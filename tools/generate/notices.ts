@@ -68,7 +68,9 @@ async function bundledFolders({ imports, options }: (typeof ENTRIES)[number]): P
     stdin: { contents, resolveDir: root },
     ...options,
   });
-  const inputs = Object.values(result.metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const inputs = Object.values(result.metafile?.outputs ?? {}).flatMap((output) =>
+    Object.entries(output.inputs),
+  );
   return inputs.filter(([, input]) => input.bytesInOutput > 0).flatMap(([path]) => packageFolder(path) ?? []);
 }
 
