@@ -12,6 +12,9 @@ export type CallReason = 'declared' | 'miss' | 'session' | 'invalidation' | 'rep
  * handed on: a write request visits the tiers as a write), and each kind of visit makes calls of its own:
  * frequencies are expected visits of `to` per one visit of `from`. A read visit may cause reads (a cache miss) and,
  * where a journey says so literally, writes; a write visit may cause both.
+ *
+ * A call whose reason is `replication` is no visit: the writes that others make at `from` are applied at `to` as well,
+ * and are not handed on from there. Every database that a write reaches in the end has a call of its own.
  */
 export interface Call {
   readonly from: number;
@@ -48,11 +51,16 @@ export interface JourneyGraph {
   readonly journey: Journey;
   /** Where requests enter: clients, or what a `rate` journey starts with. With their share of its requests (sum 1). */
   readonly entries: readonly { readonly component: number; readonly share: number }[];
-  /** Sorted by caller, then in the order of the text. */
+  /**
+   * Only calls that happen: one that a read never makes is not in the graph of a journey that only reads. Breadth
+   * first from the entries; the calls of one caller stand together, in the order of the text.
+   */
   readonly calls: readonly Call[];
   readonly alternatives: readonly AlternativeGroup[];
   /** Outgoing calls by component id: indices into `calls`. */
   readonly outgoing: readonly (readonly number[])[];
+  /** By component id, which visits reach it: bit 1 for reads, bit 2 for writes, 0 where none does. */
+  readonly visits: Uint8Array;
 }
 
 export interface CallGraph {

@@ -1,0 +1,234 @@
+// Who calls whom in each journey. Starts where its requests enter and follows its own connections; where a component
+// has none of its own there, every declared connection follows.
+
+import type { Bound } from './call-frequency.ts';
+import type { AlternativeGroup, Call, CallGraph, JourneyGraph } from './call-graph.ts';
+import { followVisits, kindsMade, readVisits, writeVisits } from './follow-visits.ts';
+import type { Component, Connection, Journey, Model } from './model.ts';
+import { type OutgoingCalls, type OutgoingContext, outgoingCalls } from './outgoing-calls.ts';
+import { figureOf } from './quantity.ts';
+import { replicationCalls } from './replication-calls.ts';
+
+/** A change of circumstances under which the same model is looked at. */
+export interface Scenario {
+  /** Which end of uncertain figures to take. Default: the likely value. */
+  readonly bound?: Bound;
+  /** Caches that hold nothing. Default: none. */
+  readonly coldCaches?: ReadonlySet<Component>;
+  /** Components that are down; alternatives take over their traffic in proportion. Default: none. */
+  readonly lost?: ReadonlySet<Component>;
+}
+
+/** The call graph of every journey of the model. Linear in components and connections, per journey. */
+export function buildCallGraph(model: Model, scenario: Scenario = {}): CallGraph {
+  const declared = groupBySource(model.connections, model.components.length);
+  const context: OutgoingContext = {
+    bound: scenario.bound ?? 'value',
+    coldCaches: scenario.coldCaches ?? new Set(),
+    lost: scenario.lost ?? new Set(),
+    cachesOf: cachesByStore(model.components),
+    isLiteral: () => false,
+  };
+  const known = new Map<string, OutgoingCalls>();
+  const replication = replicationCalls(model.connections, model.components.length);
+  const journeys = model.journeys.map((journey) =>
+    walk({ model, journey, declared, context, known, replication }),
+  );
+  return { components: model.components, journeys };
+}
+
+interface Walk {
+  readonly model: Model;
+  readonly journey: Journey;
+  readonly declared: readonly (readonly Connection[])[];
+  readonly context: OutgoingContext;
+  /** Calls of components that use declared connections: alike in every journey. */
+  readonly known: Map<string, OutgoingCalls>;
+  /** Replication calls by the database that is written. */
+  readonly replication: readonly (readonly Call[])[];
+}
+
+function groupBySource(
+  connections: readonly Connection[],
+  count: number,
+): readonly (readonly Connection[])[] {
+  const bySource: Connection[][] = Array.from({ length: count }, () => []);
+  for (const connection of connections) bySource[connection.from.id]?.push(connection);
+  return bySource;
+}
+
+function cachesByStore(components: readonly Component[]): ReadonlyMap<Component, readonly Component[]> {
+  const caches = new Map<Component, Component[]>();
+  for (const cache of components) {
+    if (cache.kind.word !== 'cache') continue;
+    for (const store of cache.named.get('fronts') ?? []) {
+      const list = caches.get(store as Component) ?? [];
+      caches.set(store as Component, list);
+      list.push(cache);
+    }
+  }
+  return caches;
+}
+
+function walk(input: Walk): JourneyGraph {
+  const { model, journey, context } = input;
+  const count = model.components.length;
+  const isLost = (id: number): boolean => context.lost.has(model.components[id] as Component);
+  const entries = entryShares(journey.entries.filter((component) => !isLost(component.id)));
+  const own = ownConnections(input);
+  const made: (OutgoingCalls | undefined)[] = new Array(count);
+  const order: number[] = [];
+  const callsOfOnce = (id: number): OutgoingCalls => {
+    const known = made[id];
+    if (known !== undefined) return known;
+    order.push(id);
+    const calls = callsOf(id, own, input);
+    made[id] = calls;
+    return calls;
+  };
+  const kind = journey.operation === 'write' ? writeVisits : readVisits;
+  const visits = followVisits(
+    count,
+    entries.map((entry) => ({ id: entry.component, kind })),
+    callsOfOnce,
+  );
+  return assemble({ journey, entries, visits, order, made, replication: input.replication, isLost });
+}
+
+interface Walked {
+  readonly journey: Journey;
+  readonly entries: JourneyGraph['entries'];
+  readonly visits: Uint8Array;
+  readonly order: readonly number[];
+  readonly made: readonly (OutgoingCalls | undefined)[];
+  readonly replication: readonly (readonly Call[])[];
+  readonly isLost: (id: number) => boolean;
+}
+
+/** Puts the calls that happen into one list, with the alternative groups numbered through. */
+function assemble({ journey, entries, visits, order, made, replication, isLost }: Walked): JourneyGraph {
+  const calls: Call[] = [];
+  const alternatives: AlternativeGroup[] = [];
+  const outgoing: (readonly number[])[] = new Array(visits.length).fill(none);
+  for (const id of order) {
+    const first = calls.length;
+    const kinds = visits[id] ?? 0;
+    appendCalls(made[id] as OutgoingCalls, kinds, { calls, alternatives, from: id });
+    if ((kinds & writeVisits) !== 0)
+      for (const call of replication[id] ?? []) if (!isLost(call.to)) calls.push(call);
+    if (calls.length > first)
+      outgoing[id] = Array.from({ length: calls.length - first }, (_, i) => first + i);
+  }
+  return { journey, entries, calls, alternatives, outgoing, visits };
+}
+
+const none: readonly number[] = [];
+
+/** Clients count alike unless they say their share; those without one divide what is left. */
+function entryShares(
+  entries: readonly Component[],
+): readonly { readonly component: number; readonly share: number }[] {
+  const shares = entries.map((entry) =>
+    entry.attributes.has('share') ? figureOf(entry, 'share')?.value : undefined,
+  );
+  const written = shares.reduce<number>((sum, share) => sum + (share ?? 0), 0);
+  const silent = shares.filter((share) => share === undefined).length;
+  const each = silent === 0 ? 0 : Math.max(0, 1 - written) / silent;
+  const total = shares.reduce<number>((sum, share) => sum + (share ?? each), 0) || 1;
+  return entries.map((entry, i) => ({ component: entry.id, share: (shares[i] ?? each) / total }));
+}
+
+interface OwnConnections {
+  readonly bySource: ReadonlyMap<number, readonly Connection[]>;
+  readonly literal: ReadonlySet<Connection>;
+}
+
+/** A journey's own lines. One that says nothing of how often takes that from its twin outside, where there is one. */
+function ownConnections({ journey, declared }: Walk): OwnConnections {
+  const bySource = new Map<number, Connection[]>();
+  const literal = new Set<Connection>();
+  for (const own of journey.connections) {
+    const saysHowOften = ['reads', 'writes', 'calls'].some((key) => own.attributes.has(key));
+    const twin = declared[own.from.id]?.find((connection) => connection.to === own.to);
+    const connection = twin === undefined || saysHowOften ? own : withTwin(own, twin);
+    if (saysHowOften) literal.add(connection);
+    const list = bySource.get(own.from.id) ?? [];
+    bySource.set(own.from.id, list);
+    list.push(connection);
+  }
+  return { bySource, literal };
+}
+
+const withTwin = (own: Connection, twin: Connection): Connection => ({
+  ...own,
+  attributes: new Map([...twin.attributes, ...own.attributes]),
+  named: new Map([...twin.named, ...own.named]),
+});
+
+function callsOf(id: number, own: OwnConnections, input: Walk): OutgoingCalls {
+  const { journey, declared, context, known, model } = input;
+  const component = model.components[id] as Component;
+  const written = own.bySource.get(id);
+  if (written !== undefined) {
+    return outgoingCalls(component, written, {
+      ...context,
+      isLiteral: (connection) => own.literal.has(connection),
+    });
+  }
+  const connections = declared[id] ?? [];
+  const part = partFollowed(journey, component, connections);
+  if (part === 'none') return { calls: [], needed: [] };
+  const key = `${part} ${id}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const followed =
+    part === 'all'
+      ? connections
+      : connections.filter((connection) => (connection.to.kind.word === 'cdn') === (part === 'cdn'));
+  const calls = outgoingCalls(component, followed, context);
+  known.set(key, calls);
+  return calls;
+}
+
+/** Which declared connections a journey follows from a component. */
+function partFollowed(
+  journey: Journey,
+  component: Component,
+  connections: readonly Connection[],
+): 'all' | 'none' | 'cdn' | 'others' {
+  const isClient = component.kind.word === 'client';
+  if (journey.origin === 'implied') return isClient ? 'others' : 'all';
+  if (journey.origin === 'written') return 'all';
+  if (isClient && connections.some((connection) => connection.to.kind.word === 'cdn')) return 'cdn';
+  // Static content ends at whatever holds files: the object store, or the first web tier.
+  return component.kind.word === 'web' || component.kind.word === 'storage' ? 'none' : 'all';
+}
+
+interface CallLists {
+  readonly calls: Call[];
+  readonly alternatives: AlternativeGroup[];
+  readonly from: number;
+}
+
+/** Adds the calls that these visits make. A group of alternatives comes whole: one without load can still stand in. */
+function appendCalls(outgoing: OutgoingCalls, kinds: number, { calls, alternatives, from }: CallLists): void {
+  const happening = outgoing.calls.filter((call) => kindsMade(call, kinds) !== 0);
+  if (outgoing.needed.length === 0) {
+    for (const call of happening) calls.push(call);
+    return;
+  }
+  const groups = new Map<number, number[]>();
+  for (const call of happening) if (call.alternative !== undefined) groups.set(call.alternative, []);
+  const numbers = new Map([...groups.keys()].map((group, i) => [group, alternatives.length + i]));
+  for (const call of outgoing.calls) {
+    const group = call.alternative === undefined ? undefined : groups.get(call.alternative);
+    if (group === undefined) {
+      if (kindsMade(call, kinds) !== 0) calls.push(call);
+      continue;
+    }
+    group.push(calls.length);
+    calls.push({ ...call, alternative: numbers.get(call.alternative as number) });
+  }
+  for (const [group, members] of groups)
+    alternatives.push({ from, needed: outgoing.needed[group] ?? 1, calls: members });
+}

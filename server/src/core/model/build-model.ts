@@ -1,0 +1,172 @@
+// Builds the model of one system: files, declarations, copies, names, connections, journeys. Every problem becomes a
+// diagnostic of the file it stands in; whatever is right stays in the model.
+import type { Name } from '../../../../grammar/src/syntax/ast.ts';
+import type { Location } from '../../../../grammar/src/text/span.ts';
+import { connectionAttributes } from '../../../../grammar/src/vocabulary/index.ts';
+import { collectFiles } from './collect-files.ts';
+import { type Arrow, ArrowTable, connectLines } from './connect.ts';
+import { type Declarations, declareAll, type TopLevelBlock } from './declare.ts';
+import type { Element } from './element.ts';
+import type { FileSource, ParsedFile } from './file-source.ts';
+import { declarationOf, freeze, type NamingContext, nameTargets, type Parts } from './freeze.ts';
+import { expandLikes } from './inherit.ts';
+import { buildJourneys, type WrittenJourney } from './journeys.ts';
+import type { Component, Connection, Model, Reference, Settings, Target } from './model.ts';
+import { createProblems, type Problems } from './problems.ts';
+
+export interface BuiltModel {
+  readonly model: Model;
+  /** The file and what it imports, itself first. */
+  readonly files: ReadonlyMap<string, ParsedFile>;
+}
+
+/** The model of the system whose main file is `uri`. Never throws; a missing file gives an empty model. */
+export function buildModel(uri: string, source: FileSource): BuiltModel {
+  const problems = createProblems();
+  const files = collectFiles(uri, source, problems);
+  const declared = declareAll(files.values(), problems);
+  const likes = expandLikes(declared.root, problems);
+  const parts = freeze(declared.root);
+  const uses = createUses();
+  for (const [element, target] of likes) {
+    const name = element.node.like;
+    const part = parts.partOf.get(target);
+    if (name !== undefined && part !== undefined) uses.note({ uri: element.uri, span: name.span }, [part]);
+  }
+  const naming: NamingContext = { partOf: parts.partOf, problems, note: uses.note };
+  nameAll(declared.root, parts, naming);
+  const connections = connectAll(declared, naming);
+  const written = declared.blocks.filter((block) => block.kind.role === 'journey');
+  const journeys = buildJourneys({
+    written: written.map((block) => connectJourney(block, declared.root, naming)),
+    components: parts.components,
+    connections,
+    workload: settingsOf(declared.blocks, 'workload')[0],
+    problems,
+  });
+  for (const part of parts.places) void part;
+  const model: Model = {
+    uri,
+    title: declared.title,
+    places: parts.places,
+    components: parts.components,
+    connections,
+    journeys,
+    workload: settingsOf(declared.blocks, 'workload')[0],
+    targets: settingsOf(declared.blocks, 'targets')[0],
+    stages: settingsOf(declared.blocks, 'stage'),
+    references: uses.list(),
+    diagnostics: problems.toMap(),
+  };
+  return { model, files };
+}
+
+function settingsOf(blocks: readonly TopLevelBlock[], word: string): readonly Settings[] {
+  return blocks
+    .filter((block) => block.kind.word === word)
+    .map(({ node, uri, attributes }) => ({
+      name: node.name?.text,
+      attributes,
+      location: { uri, span: node.span },
+    }));
+}
+
+/** Uses of names, one for each place in the text, whatever number of copies it was looked up for. */
+function createUses() {
+  const byPlace = new Map<string, { location: Location; targets: Set<Target> }>();
+  return {
+    note(location: Location, targets: readonly Target[]): void {
+      const key = `${location.span.start} ${location.uri}`;
+      const use = byPlace.get(key) ?? { location, targets: new Set() };
+      byPlace.set(key, use);
+      for (const target of targets) use.targets.add(target);
+    },
+    list(): readonly Reference[] {
+      const uses = [...byPlace.values()].map((use) => ({
+        location: use.location,
+        targets: [...use.targets],
+      }));
+      return uses.sort((a, b) =>
+        a.location.uri === b.location.uri ? a.location.span.start - b.location.span.start : 0,
+      );
+    },
+  };
+}
+
+function nameAll(root: Element, parts: ReturnType<typeof freeze>, naming: NamingContext): void {
+  for (const [element, component] of parts.elements) {
+    if (component.attributes.size > 0) {
+      component.named = nameTargets(
+        component.attributes,
+        element.kind.attributes,
+        element.parent ?? root,
+        naming,
+      );
+    }
+  }
+}
+
+function connectAll(declared: Declarations, naming: NamingContext): readonly Connection[] {
+  const table = new ArrowTable();
+  const context = connectContext(naming);
+  const visit = (element: Element): void => {
+    connectLines(element, element.lines, context, table);
+    for (const child of element.children) if (child.kind.role === 'place') visit(child);
+  };
+  visit(declared.root);
+  return toConnections(table.arrows, naming, 0);
+}
+
+const connectContext = (naming: NamingContext) => ({
+  problems: naming.problems,
+  noteUse: (uri: string, name: Name, elements: readonly Element[]): void =>
+    naming.note(
+      { uri, span: name.span },
+      elements.flatMap((element) => naming.partOf.get(element) ?? []),
+    ),
+});
+
+function connectJourney(block: TopLevelBlock, root: Element, naming: NamingContext): WrittenJourney {
+  const table = new ArrowTable();
+  const statements = block.node.block?.statements ?? [];
+  const lines = statements.flatMap((node) =>
+    node.type === 'connection' ? [{ node, uri: block.uri, copiedFrom: undefined }] : [],
+  );
+  connectLines(root, lines, connectContext(naming), table);
+  nameTargets(block.attributes, block.kind.attributes, root, naming);
+  return {
+    name: block.node.name?.text ?? '',
+    attributes: block.attributes,
+    declaration: declarationOf(block),
+    connections: toConnections(table.arrows, naming, 0),
+  };
+}
+
+function toConnections(
+  arrows: readonly Arrow[],
+  naming: NamingContext,
+  firstId: number,
+): readonly Connection[] {
+  const connections: Connection[] = [];
+  for (const arrow of arrows) {
+    const { attributes, node, location, fromLocation, toLocation, scope } = arrow;
+    const from = naming.partOf.get(arrow.from) as Component | undefined;
+    const to = naming.partOf.get(arrow.to) as Component | undefined;
+    if (from === undefined || to === undefined) continue;
+    const named = nameTargets(attributes, connectionAttributes, scope, naming);
+    connections.push({
+      id: firstId + connections.length,
+      from,
+      to,
+      attributes,
+      named,
+      node,
+      location,
+      fromLocation,
+      toLocation,
+    });
+  }
+  return connections;
+}
+
+export type { Parts, Problems };
