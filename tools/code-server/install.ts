@@ -29,6 +29,9 @@ export function findCacheFolder(env: NodeJS.ProcessEnv): string {
  * @param tell receives one line when something is about to be installed
  */
 export async function ensureCodeServer(tell: (line: string) => void): Promise<CodeServer> {
+  if (process.platform === 'win32') {
+    throw new Error('VS Code for the browser does not run on Windows. Install VS Code 1.101 or newer.');
+  }
   const cache = findCacheFolder(process.env);
   const name = `code-server-${CODE_SERVER_VERSION}-node-${NODE_VERSION}-${process.platform}-${process.arch}`;
   const folder = path.join(cache, name);

@@ -2,25 +2,15 @@
 // Invariant: when this process ends, even by SIGKILL, no process of code-server is left.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { writeUserSettings } from '../vscode-settings.ts';
 import type { CodeServer } from './install.ts';
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 3_000;
 const POLL_MS = 50;
-
-/** What VS Code must not do in any of the project's uses: call home, greet, recommend. */
-const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
-  'workbench.startupEditor': 'none',
-  'workbench.enableExperiments': false,
-  'telemetry.telemetryLevel': 'off',
-  'extensions.ignoreRecommendations': true,
-  'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
-  'chat.disableAIFeatures': true,
-};
 
 /** How a code-server is to run. */
 export interface LaunchOptions {
@@ -58,7 +48,9 @@ export async function launchCodeServer(
   install: CodeServer,
   options: LaunchOptions,
 ): Promise<RunningCodeServer> {
-  writeSettings(options);
+  const { dataFolder, settings } = options;
+  writeUserSettings(path.join(dataFolder, 'data'), settings);
+  writeFileSync(path.join(dataFolder, 'config.yaml'), '');
   const port = options.port ?? (await findFreePort());
   if (options.vsix !== undefined) await installExtension(install, options, options.vsix);
   const { child, log } = start(install, options, [
@@ -86,16 +78,6 @@ export async function launchCodeServer(
     throw new Error(`VS Code in the browser did not start:\n${log()}`);
   }
   return { url, port, log, ended, stop };
-}
-
-function writeSettings({ dataFolder, settings }: LaunchOptions): void {
-  const user = path.join(dataFolder, 'data/User');
-  mkdirSync(user, { recursive: true });
-  writeFileSync(path.join(dataFolder, 'config.yaml'), '');
-  writeFileSync(
-    path.join(user, 'settings.json'),
-    JSON.stringify({ ...QUIET_SETTINGS, ...settings }, null, 2),
-  );
 }
 
 async function installExtension(install: CodeServer, options: LaunchOptions, vsix: string): Promise<void> {
