@@ -48,7 +48,7 @@ export function outgoingCalls(
       isLiteral: context.isLiteral(connection),
       bound: context.bound,
     });
-    const frequency = scale(passOn(from, connection, written, context), shares[i] ?? 1);
+    const frequency = scale(passOn(from, written, context), shares[i] ?? 1);
     const call = declaredCall(connection, frequency, groups.groupOf[i]);
     calls.push(...withFallback(call, connection, needed));
     calls.push(...misses(call, connection.to, context), ...invalidations(call, context));
@@ -58,12 +58,7 @@ export function outgoingCalls(
 }
 
 /** What a cache or CDN hands on: its misses, and writes that go through it. Others hand on everything. */
-function passOn(
-  from: Component,
-  connection: Connection,
-  frequency: Frequency,
-  context: OutgoingContext,
-): Frequency {
+function passOn(from: Component, frequency: Frequency, context: OutgoingContext): Frequency {
   const kind = from.kind.word;
   if (kind !== 'cache' && kind !== 'cdn') return frequency;
   const miss = missRatio(from, context);

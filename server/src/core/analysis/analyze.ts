@@ -1,0 +1,50 @@
+// The pipeline: files to model, model to calls, calls to load, all of it to findings. Each stage is computed when it
+// is first asked for, so that what only needs names never waits for numbers.
+import type { Diagnostic } from '../../../../grammar/src/text/diagnostic.ts';
+import { estimateCapacity } from '../capacity/estimate-capacity.ts';
+import { buildDiagram } from '../diagram/build-diagram.ts';
+import { buildCallGraph } from '../model/build-call-graph.ts';
+import { buildModel } from '../model/build-model.ts';
+import type { FileSource } from '../model/file-source.ts';
+import { runRules } from '../rules/run-rules.ts';
+import type { Analysis } from './analysis.ts';
+
+/** Computes a value once. */
+function once<T>(compute: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: compute() };
+    return made.value;
+  };
+}
+
+const inTextOrder = (a: Diagnostic, b: Diagnostic): number => a.span.start - b.span.start || a.span.end - b.span.end;
+
+/** Analyzes the system whose main file is `uri`. Whatever the texts say, this does not throw. */
+export function analyze(uri: string, source: FileSource): Analysis {
+  const { model, files } = buildModel(uri, source);
+  const graph = once(() => buildCallGraph(model));
+  const capacity = once(() => estimateCapacity(model, graph()));
+  const run = once(() => runRules({ model, files, graph: graph(), capacity: capacity() }));
+  const diagram = once(() => buildDiagram({ model, graph: graph(), capacity: capacity(), findings: run().findings }));
+  return {
+    uri,
+    files,
+    model,
+    get graph() {
+      return graph();
+    },
+    get capacity() {
+      return capacity();
+    },
+    get findings() {
+      return run().findings;
+    },
+    diagnosticsOf(of) {
+      const language = [...(files.get(of)?.diagnostics ?? []), ...(model.diagnostics.get(of) ?? [])];
+      const found = run().findings.filter((finding) => finding.uri === of && finding.suppressed === undefined);
+      return [...language, ...found].sort(inTextOrder);
+    },
+    diagram,
+  };
+}
