@@ -6,6 +6,7 @@ import path from 'node:path';
 
 const QUIET: Readonly<Record<string, unknown>> = {
   'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.enableExperiments': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
