@@ -81,6 +81,8 @@ export interface Block {
   readonly span: Span;
   /** Comments after the last statement, before the closing brace. */
   readonly dangling: readonly Comment[];
+  /** The comment behind the closing brace of a block over several lines. */
+  readonly after?: Comment;
 }
 
 /** `key: value`. `value` is missing when nothing could be read after the colon. */
@@ -117,9 +119,13 @@ export interface DeclarationStatement extends StatementBase {
   readonly block?: Block;
 }
 
-/** A statement of which nothing could be read; `span` covers its text. */
+/**
+ * A statement of which nothing could be read; `span` covers its text. A block keeps what is in it in its place:
+ * its statements mean what they say, inside something unknown.
+ */
 export interface BrokenStatement extends StatementBase {
   readonly type: 'broken';
+  readonly block?: Block;
 }
 
 export type Statement =

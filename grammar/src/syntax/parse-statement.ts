@@ -1,0 +1,38 @@
+// One statement's text to its node, at offset 0, with its first error. The result depends on the text alone
+// (and on whether a block follows), so it is kept by that text.
+import type { Statement } from './ast.ts';
+import { toStatement } from './cst-to-ast.ts';
+import { toChevrotain } from './lexer.ts';
+import type { Problem } from './problem.ts';
+import { StatementParser } from './statement-parser.ts';
+import { findProblem } from './statement-problem.ts';
+import type { Token } from './token.ts';
+
+export interface ParsedStatement {
+  /** Without block and comments. A lone word is a flag unless a block follows it. */
+  readonly node: Statement;
+  readonly problem?: Problem;
+}
+
+let parser: StatementParser | undefined;
+
+/**
+ * Parses one statement from its tokens, comments left out; they may have any offsets, and are missing where a block
+ * has no header. `blockTokens` is the tokens of an empty block where the statement has one.
+ */
+export function parseStatement(tokens: readonly Token[], blockTokens: readonly Token[]): ParsedStatement {
+  const all = [...tokens, ...blockTokens];
+  const first = all[0] as Token;
+  const last = tokens.at(-1) ?? first;
+  const base = first.start;
+  parser ??= new StatementParser();
+  const cst = parser.parseStatement(all.map((token) => toChevrotain(token, base)));
+  const span = { start: 0, end: last.end - base };
+  const node = toStatement(cst, span) ?? { type: 'broken', span, leading: [] };
+  const isFlag = node.type === 'declaration' && tokens.length === 1 && blockTokens.length === 0;
+  const problem = findProblem(all, parser.errors[0], base);
+  return {
+    node: isFlag ? { type: 'flag', key: node.kind, span, leading: [] } : node,
+    ...(problem && { problem }),
+  };
+}

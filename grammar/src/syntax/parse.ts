@@ -1,0 +1,115 @@
+// Text to tree: tokens by line, closed lists joined, braces balanced, statements cut, each header parsed.
+// Any text at all gives a tree and diagnostics; nothing is thrown, and the time is linear in the text.
+import type { Diagnostic } from '../text/diagnostic.ts';
+import type { SourceFile } from './ast.ts';
+import { tooDeep } from './brace-problems.ts';
+import { type Building, buildStatements, toComment } from './build-tree.ts';
+import { cut, maxNesting, type RawFile } from './cut.ts';
+import { joinLists } from './join-lists.ts';
+import { age, createParseCache, type ParseCache } from './parse-cache.ts';
+import { type Problem, toDiagnostic } from './problem.ts';
+import { repairBraces } from './repair-braces.ts';
+import type { Token } from './token.ts';
+import { tokenize } from './tokenize.ts';
+
+export { createParseCache, type ParseCache } from './parse-cache.ts';
+
+/** Longer files are not read, in UTF-16 units. */
+export const maxFileLength = 4 * 1024 * 1024;
+/** More errors than this are counted, not listed. */
+export const maxErrors = 200;
+
+export interface ParseResult {
+  readonly file: SourceFile;
+  /** Syntax errors in the order of the text; at most one per statement, beside those of its braces. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** All tokens and comments as written, with a `newline` token for each line break. */
+  readonly tokens: readonly Token[];
+}
+
+export interface ParseOptions {
+  /** The file's name in locations and fixes; default the empty text. */
+  readonly uri?: string;
+  /** Kept between parses of one file, it makes an edit cheap. */
+  readonly cache?: ParseCache;
+}
+
+const fileTooLong = (length: number): Problem => ({
+  code: 'limit-exceeded',
+  message:
+    `The file has ${length} characters, and files over ${maxFileLength} (4 MiB) are not read. ` +
+    'Split it, and join the parts with `import`.',
+  span: { start: 0, end: 0 },
+});
+
+const moreErrors = (count: number): Problem => ({
+  code: 'limit-exceeded',
+  message: `The file has ${maxErrors} errors and ${count} more. Mend the first ones to see the rest.`,
+  span: { start: 0, end: 0 },
+});
+
+interface Found {
+  readonly problem: Problem;
+  readonly base: number;
+  /** Its fixes write whole lines, indentation included, rather than lines like that of a statement. */
+  readonly wholeLines?: true;
+}
+
+const findLineBreak = (text: string): string => /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+
+/** The indentation of the line of an offset, for fixes that add lines. */
+function findIndent(text: string, offset: number): string {
+  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  let end = lineStart;
+  while (/[ \t\u00A0]/.test(text.charAt(end))) end++;
+  return text.slice(lineStart, end);
+}
+
+/** Problems as diagnostics in the order of the text, as many as the limit allows. */
+function report(text: string, uri: string, found: readonly Found[]): Diagnostic[] {
+  const startOf = ({ problem, base }: Found): number => problem.span.start + base;
+  const sorted = found.toSorted((a, b) => startOf(a) - startOf(b));
+  const lineBreak = sorted.length > 0 ? findLineBreak(text) : '';
+  const shown = sorted.slice(0, maxErrors).map(({ problem, base, wholeLines }) => {
+    const newLine = wholeLines ? lineBreak : lineBreak + findIndent(text, base);
+    return toDiagnostic(problem, { uri, base, newLine });
+  });
+  const next = sorted[maxErrors];
+  if (!next) return shown;
+  const more = moreErrors(sorted.length - maxErrors);
+  return [...shown, toDiagnostic(more, { uri, base: startOf(next), newLine: '' })];
+}
+
+function buildFile(text: string, raw: RawFile, cache: ParseCache): { file: SourceFile; found: Found[] } {
+  const building: Building = { text, tokens: raw.tokens, cache, placed: [], problems: [], passed: 0 };
+  const statements = buildStatements(building, raw.statements);
+  cache.placed = building.placed;
+  const comments = raw.tokens.filter(({ kind }) => kind === 'comment').map(toComment);
+  const file: SourceFile = { text, statements, dangling: raw.dangling.map(toComment), comments };
+  return { file, found: [...building.problems] };
+}
+
+/**
+ * Parses a file. Never throws. With a cache, statements that stand where they stood in the parse before, unchanged,
+ * are the same objects as then.
+ */
+export function parse(
+  text: string,
+  { uri = '', cache = createParseCache() }: ParseOptions = {},
+): ParseResult {
+  if (text.length > maxFileLength) {
+    const file: SourceFile = { text, statements: [], dangling: [], comments: [] };
+    const found = [{ problem: fileTooLong(text.length), base: 0 }];
+    return { file, diagnostics: report(text, uri, found), tokens: [] };
+  }
+  cache.turn++;
+  const tokens = tokenize(text, cache);
+  const repaired = repairBraces(text, joinLists(tokens));
+  const raw = cut(repaired.tokens);
+  const { file, found } = buildFile(text, raw, cache);
+  age(cache.lines, cache.turn);
+  age(cache.statements, cache.turn);
+  const braces = raw.tooDeep ? [...repaired.problems, tooDeep(raw.tooDeep, maxNesting)] : repaired.problems;
+  for (const problem of braces) found.push({ problem, base: 0, wholeLines: true });
+  return { file, diagnostics: report(text, uri, found), tokens };
+}

@@ -1,0 +1,154 @@
+// Makes braces balance, so that a missing or stray one damages its own line only. Where the indentation can be
+// trusted it decides; elsewhere braces match plainly. The result always balances.
+import { missingClose, missingOpen, neverClosed, strayBrace } from './brace-problems.ts';
+import { type CodeLine, findCodeLines, followsLayout, isDeeper, isNotDeeper } from './code-lines.ts';
+import type { Problem } from './problem.ts';
+import type { Token } from './token.ts';
+
+export interface Repaired {
+  /** With balanced braces: stray ones left out, missing ones added as virtual tokens. */
+  readonly tokens: readonly Token[];
+  /** With absolute offsets, in the order of the text. */
+  readonly problems: readonly Problem[];
+}
+
+function isBalanced(tokens: readonly Token[]): boolean {
+  let depth = 0;
+  for (const { kind } of tokens) {
+    if (kind === '{') depth++;
+    else if (kind === '}' && --depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+const virtual = (kind: '{' | '}', at: number): Token => ({
+  kind,
+  text: '',
+  start: at,
+  end: at,
+  virtual: true,
+});
+
+/** Matches braces as they stand: what closes nothing is dropped, what stays open ends with the file. */
+function repairPlainly(text: string, tokens: readonly Token[]): Repaired {
+  const problems: Problem[] = [];
+  const open: Token[] = [];
+  const kept = tokens.filter((token) => {
+    if (token.kind === '{') open.push(token);
+    if (token.kind !== '}' || open.pop()) return true;
+    problems.push(strayBrace(token));
+    return false;
+  });
+  for (const brace of open) problems.push(neverClosed(brace));
+  return { tokens: [...kept, ...open.map(() => virtual('}', text.length))], problems };
+}
+
+interface OpenBlock {
+  readonly brace: Token;
+  readonly indent: string;
+}
+
+/** What the repair decided: tokens to leave out, and braces to add before the token of an index. */
+interface Repair {
+  readonly blocks: OpenBlock[];
+  readonly dropped: Set<Token>;
+  readonly added: Map<number, Token[]>;
+  readonly problems: Problem[];
+}
+
+function add(repair: Repair, index: number, brace: Token): void {
+  const there = repair.added.get(index);
+  if (there) there.push(brace);
+  else repair.added.set(index, [brace]);
+}
+
+const lastOf = (line: CodeLine): Token => line.tokens.at(-1) as Token;
+
+/** Closes the innermost block behind the line. */
+function closeBehind(repair: Repair, line: CodeLine): void {
+  const block = repair.blocks.pop();
+  if (!block) return;
+  const last = lastOf(line);
+  add(repair, line.newlineIndex, virtual('}', last.end));
+  repair.problems.push(missingClose(block.brace, last, `\n${block.indent}}`));
+}
+
+/** A deeper line below one that opened nothing and can have a block: the brace was forgotten. */
+function needsOpening(above: CodeLine, line: CodeLine): boolean {
+  const kinds = above.tokens.map(({ kind }) => kind);
+  const last = kinds.at(-1);
+  return isDeeper(line.indent, above.indent) && last !== '{' && last !== '}' && kinds[1] !== ':';
+}
+
+/** Ends the blocks that the line is no longer inside of, and opens one that was forgotten above it. */
+function enterLine(repair: Repair, line: CodeLine, above: CodeLine): void {
+  const { blocks } = repair;
+  const closes = line.tokens[0]?.kind === '}';
+  for (let top = blocks.at(-1); top && isNotDeeper(line.indent, top.indent); top = blocks.at(-1)) {
+    if (closes && top.indent === line.indent) break;
+    closeBehind(repair, above);
+  }
+  if (!needsOpening(above, line)) return;
+  const last = lastOf(above);
+  const brace = virtual('{', last.end);
+  add(repair, above.newlineIndex, brace);
+  repair.problems.push(missingOpen(last));
+  blocks.push({ brace: last, indent: above.indent });
+}
+
+/** Whether a `}` that begins a line closes the innermost block; one that stands too deep closes nothing. */
+function closesTop(blocks: readonly OpenBlock[], indent: string): boolean {
+  const top = blocks.at(-1);
+  return top !== undefined && !isDeeper(indent, top.indent);
+}
+
+function drop(repair: Repair, brace: Token): void {
+  repair.dropped.add(brace);
+  repair.problems.push(strayBrace(brace));
+}
+
+/** The braces of one line: a `{` at its end opens a block, others open and close within the line. */
+function matchLine(repair: Repair, line: CodeLine): void {
+  const { tokens, indent } = line;
+  const lastCode = tokens.findLastIndex(({ kind }) => kind !== '{');
+  const inline: Token[] = [];
+  tokens.forEach((token, i) => {
+    if (token.kind === '{') {
+      if (tokens[i - 1]?.kind === '{') drop(repair, token);
+      else if (i > lastCode) repair.blocks.push({ brace: token, indent });
+      else inline.push(token);
+    } else if (token.kind === '}' && !inline.pop()) {
+      if (i === 0 && closesTop(repair.blocks, indent)) repair.blocks.pop();
+      else drop(repair, token);
+    }
+  });
+  for (const brace of inline) {
+    add(repair, line.newlineIndex, virtual('}', lastOf(line).end));
+    repair.problems.push(missingClose(brace, lastOf(line), ' }'));
+  }
+}
+
+function repairByLayout(tokens: readonly Token[], lines: readonly CodeLine[]): Repaired {
+  const repair: Repair = { blocks: [], dropped: new Set(), added: new Map(), problems: [] };
+  let above: CodeLine | undefined;
+  for (const line of lines) {
+    if (above) enterLine(repair, line, above);
+    matchLine(repair, line);
+    above = line;
+  }
+  while (above && repair.blocks.length > 0) closeBehind(repair, above);
+  const result: Token[] = [];
+  for (let i = 0; i <= tokens.length; i++) {
+    result.push(...(repair.added.get(i) ?? []));
+    const token = tokens[i];
+    if (token && !repair.dropped.has(token)) result.push(token);
+  }
+  return { tokens: result, problems: repair.problems };
+}
+
+/** Balances the braces of a file. Linear in its length. */
+export function repairBraces(text: string, tokens: readonly Token[]): Repaired {
+  if (isBalanced(tokens)) return { tokens, problems: [] };
+  const lines = findCodeLines(text, tokens);
+  return followsLayout(lines) ? repairByLayout(tokens, lines) : repairPlainly(text, tokens);
+}
