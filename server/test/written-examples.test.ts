@@ -1,0 +1,37 @@
+// Every example of the language in the hand-written pages is a good file.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { analyzeText, languageErrors } from './sample-files.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+interface Example {
+  /** Of the first line of its code. */
+  readonly line: number;
+  readonly code: string;
+}
+
+/** The blocks of code in the language `arch`. */
+function examplesOf(page: string): readonly Example[] {
+  const text = readFileSync(join(root, page), 'utf8');
+  return [...text.matchAll(/^```arch\n([\s\S]*?)^```$/gm)].map((match) => ({
+    line: text.slice(0, match.index).split('\n').length + 1,
+    code: match[1] ?? '',
+  }));
+}
+
+for (const [page, atLeast] of [
+  ['grammar/LANGUAGE.md', 8],
+  ['README.md', 2],
+] as const) {
+  test(`every example in ${page} is free of language errors`, () => {
+    const examples = examplesOf(page);
+    assert.ok(examples.length >= atLeast, `only ${examples.length} examples found`);
+    for (const { line, code } of examples) {
+      const uri = `file:///${page}.arch`;
+      assert.deepEqual(languageErrors(analyzeText(uri, code)), [], `${page}:${line}`);
+    }
+  });
+}
