@@ -1,0 +1,229 @@
+// Every figure that stands in for one that a file does not write: low, value and high, and the published source.
+// One versioned table, printed in `docs/defaults.md`. Changing a figure changes results: raise `defaultsVersion`.
+import type { DefaultFigure, Dimension } from './attribute.ts';
+
+/** Version of this table. A report that used defaults can be repeated with the same version only. */
+export const defaultsVersion = '1';
+
+/** A default with what it measures. Low and high are the ends of the figure itself: a low time is a fast one. */
+export interface DefaultEntry extends DefaultFigure {
+  readonly about: string;
+  readonly dimension: Dimension;
+  /** What the source measured, and why it may not hold for a given system. */
+  readonly caveat?: string;
+}
+
+type Ends = readonly [low: number, value: number, high: number];
+
+const figure = (
+  dimension: Dimension,
+  [low, value, high]: Ends,
+  words: Pick<DefaultEntry, 'about' | 'source' | 'caveat'>,
+): DefaultEntry => ({
+  dimension,
+  low,
+  value,
+  high,
+  ...words,
+});
+
+/** What the language itself says a missing number means; certain, hence without a range. */
+const byDefinition = (value: number, about: string): DefaultEntry =>
+  figure('count', [value, value, value], {
+    about,
+    source: 'The Archlint language: what an unwritten number means',
+  });
+
+const capacityModels = 'Netflix, service-capacity-modeling (2026)';
+const webServerTests = 'NGINX, Performance of NGINX and NGINX Plus Web Servers (2017)';
+
+/** Per second and core to milliseconds of one core. */
+const perCore = (rps: number): number => 1000 / rps;
+
+export const defaults = {
+  instances: byDefinition(1, 'Instances of a stateless tier'),
+  replicas: byDefinition(0, 'Copies of a store beside the first'),
+  shards: byDefinition(1, 'Shards of a store or a table'),
+  cores: figure('count', [2, 4, 16], {
+    about: 'Cores of one machine',
+    source: 'Assumed: four cores, a common size of virtual machine',
+    caveat: 'Nothing was measured; write `cores`.',
+  }),
+  webServiceTime: figure('time', [0.2, 4, 8], {
+    about: 'CPU time of one request in a web tier or a service',
+    source: `${capacityModels}: stateless Java, throughput profile`,
+    caveat: '125 to 5,000 requests per second and core; the business logic decides.',
+  }),
+  gatewayServiceTime: figure('time', [0.2, 1, 2], {
+    about: 'CPU time of one request in a gateway',
+    source: `${capacityModels}: stateless Java, latency profile`,
+    caveat: 'A gateway written for it may be ten times faster.',
+  }),
+  balancerServiceTime: figure('time', [perCore(74_091), perCore(23_308), perCore(4_830)], {
+    about: 'CPU time of one request in a load balancer',
+    source: `${webServerTests}: HTTP 1 KB, HTTPS 10 KB and HTTPS 100 KB, per core`,
+    caveat: 'Connections kept open; new TLS connections are far costlier.',
+  }),
+  postgresReadTime: figure('time', [1, 4, 100], {
+    about: 'CPU time of one read in PostgreSQL',
+    source: `${capacityModels}: PostgreSQL`,
+    caveat: 'Reads of one row by key are about ten times cheaper.',
+  }),
+  postgresWriteTime: figure('time', [1, 6, 200], {
+    about: 'CPU time of one write in PostgreSQL',
+    source: `${capacityModels}: PostgreSQL`,
+    caveat: 'Without the wait for the disk.',
+  }),
+  databaseReadTime: figure('time', [1, 4, 100], {
+    about: 'CPU time of one read in a database without figures of its own',
+    source: `Assumed: as PostgreSQL in ${capacityModels}`,
+  }),
+  databaseWriteTime: figure('time', [1, 6, 200], {
+    about: 'CPU time of one write in a database without figures of its own',
+    source: `Assumed: as PostgreSQL in ${capacityModels}`,
+  }),
+  auroraReadTime: figure('time', [1, 3.5, 100], {
+    about: 'CPU time of one read in Aurora',
+    source: `${capacityModels}: Aurora`,
+  }),
+  auroraWriteTime: figure('time', [1, 5, 200], {
+    about: 'CPU time of one write in Aurora',
+    source: `${capacityModels}: Aurora`,
+  }),
+  mysqlReadTime: figure('time', [perCore(37_000), 4, 100], {
+    about: 'CPU time of one read in MySQL',
+    source: `Kravtchuk, MySQL 8.0 point selects (2018) for the fast end; else assumed as PostgreSQL in ${capacityModels}`,
+    caveat: 'The fast end is 1.8 million point selects per second on 48 cores, cached and without writes.',
+  }),
+  cassandraReadTime: figure('time', [0.4, 2, 5], {
+    about: 'CPU time of one read in Cassandra',
+    source: `${capacityModels}: Cassandra`,
+  }),
+  cassandraWriteTime: figure('time', [0.2, 0.8, 2], {
+    about: 'CPU time of one write in Cassandra',
+    source: `${capacityModels}: Cassandra, 0.6 to 1 ms in the middle`,
+    caveat: 'Every copy pays it.',
+  }),
+  redisRate: figure('rate', [50_000, 80_000, 140_000], {
+    about: 'Operations of one Redis process',
+    source:
+      'Redis documentation, benchmarks: 72,000 to 79,000 a second without pipelining, half of that with 30,000 connections; public runs of 2016 to 2022 up to 145,000',
+    caveat: 'One core, small values; the network gives out first at 4 KB.',
+  }),
+  cacheRate: figure('rate', [50_000, 80_000, 140_000], {
+    about: 'Operations of one cache node without figures of its own',
+    source: 'Assumed: as Redis in its documentation, benchmarks',
+  }),
+  memcachedTime: figure('time', [0.01, 0.041, 0.25], {
+    about: 'CPU time of one read or write in memcached',
+    source: `${capacityModels}: EVCache`,
+    caveat: "The fast end is the 100,000 operations per second and thread of the maintainer's runs.",
+  }),
+  dynamodbReadRate: figure('rate', [3000, 3000, 3000], {
+    about: 'Read units of one DynamoDB partition',
+    source: 'AWS, DynamoDB developer guide, partition throughput (2024)',
+    caveat: 'A hard limit for each partition; tables divide into more of them.',
+  }),
+  dynamodbWriteRate: figure('rate', [1000, 1000, 1000], {
+    about: 'Write units of one DynamoDB partition',
+    source: 'AWS, DynamoDB developer guide, partition throughput (2024)',
+    caveat: 'A hard limit for each partition; tables divide into more of them.',
+  }),
+  queueRate: figure('rate', [5000, 10_000, 50_000], {
+    about: 'Messages of one queue node without figures of its own',
+    source: 'Assumed: as a RabbitMQ quorum queue in RabbitMQ 3.10 performance improvements (2022)',
+  }),
+  rabbitmqRate: figure('rate', [5000, 10_000, 50_000], {
+    about: 'Messages of one RabbitMQ quorum queue',
+    source: 'RabbitMQ 3.10 performance improvements (2022): 10,000 a second sustained',
+    caveat: 'Three nodes of eight cores; the high end is read from a graph.',
+  }),
+  kafkaReadTime: figure('time', [0.004, 0.039, 0.39], {
+    about: 'CPU time of one message read from Kafka',
+    source: `${capacityModels}: 40 ms of one core per MiB, for messages of 100 B, 1 KiB and 10 KiB`,
+  }),
+  kafkaWriteTime: figure('time', [0.003, 0.029, 0.29], {
+    about: 'CPU time of one message written to Kafka',
+    source: `${capacityModels}: 30 ms of one core per MiB, for messages of 100 B, 1 KiB and 10 KiB`,
+  }),
+  kinesisWriteRate: figure('rate', [1000, 1000, 1000], {
+    about: 'Records written to one Kinesis shard',
+    source: 'AWS, Kinesis Data Streams quotas',
+    caveat: 'A hard limit; or 1 MB/s, whichever comes first.',
+  }),
+  storageReadRate: figure('rate', [5500, 5500, 5500], {
+    about: 'Reads of one prefix of object storage',
+    source: 'AWS, S3 user guide, optimizing performance',
+    caveat: 'Grows with the number of prefixes.',
+  }),
+  storageWriteRate: figure('rate', [3500, 3500, 3500], {
+    about: 'Writes to one prefix of object storage',
+    source: 'AWS, S3 user guide, optimizing performance',
+    caveat: 'Grows with the number of prefixes.',
+  }),
+  cdnRate: figure('rate', [250_000, 250_000, 250_000], {
+    about: 'Requests to one distribution of a CDN',
+    source: 'AWS, CloudFront quotas (2025)',
+    caveat: 'A quota that can be raised.',
+  }),
+  cdnHit: figure('fraction', [0.85, 0.95, 0.99], {
+    about: 'Hit ratio of a CDN for static content',
+    source: 'Assumed: vendor pages call 95 to 99 % good',
+    caveat: 'A weak source; measure it.',
+  }),
+  failoverTime: figure('time', [35_000, 90_000, 120_000], {
+    about: 'Time until a replica takes the writes',
+    source: 'AWS, RDS user guide: 60 to 120 s with a standby in another zone, under 35 s for a cluster',
+  }),
+  checkInterval: figure('time', [10_000, 30_000, 30_000], {
+    about: 'Time between two health checks',
+    source: 'AWS, Route 53 developer guide: 10 or 30 s',
+  }),
+  checkFailures: figure('count', [3, 3, 3], {
+    about: 'Failed health checks in a row before a target counts as lost',
+    source: 'AWS, Route 53 developer guide: failure threshold',
+  }),
+  machineAvailability: figure('fraction', [0.995, 0.995, 0.9999], {
+    about: 'Availability of one machine',
+    source: 'AWS, Compute service level agreement (2022): one instance',
+    caveat: 'A threshold for refunds, not a measurement.',
+  }),
+  managedAvailability: figure('fraction', [0.995, 0.9995, 0.9999], {
+    about: 'Availability of a managed part',
+    source: 'AWS, RDS service level agreement (2024): one zone and several zones',
+    caveat: 'A threshold for refunds, not a measurement.',
+  }),
+  zoneAvailability: figure('fraction', [0.999, 0.9995, 0.9999], {
+    about: 'Availability of one zone',
+    source: 'Assumed: there is no good public measurement',
+  }),
+  datacenterAvailability: figure('fraction', [0.9995, 0.9999, 0.99999], {
+    about: 'Availability of one data center',
+    source: 'AWS, Compute service level agreement (2022): one region; the ends are assumed',
+    caveat: 'A threshold for refunds, not a measurement.',
+  }),
+  peak: figure('factor', [2, 3, 10], {
+    about: 'Peak load over mean load',
+    source: 'Assumed: a convention; no measurement was found',
+    caveat: 'Write `peak`.',
+  }),
+  reads: figure('fraction', [0.8, 0.9, 0.99], {
+    about: 'Share of requests that only read',
+    source: 'Assumed: most applications read far more than they write',
+    caveat: 'Write `reads`.',
+  }),
+  targetUtilization: figure('fraction', [0.6, 0.7, 0.8], {
+    about: 'Utilization that machines are planned for at the peak',
+    source: 'Assumed: a convention; large machines stand more, single cores less',
+    caveat: 'Write `utilization` in `targets`.',
+  }),
+  applyCost: figure('factor', [0.5, 1, 1], {
+    about: 'Cost of a write that a replica applies, beside the cost of the write itself',
+    source: 'Assumed: a replica does the whole work again',
+  }),
+  roundTrip: figure('time', [0.1, 0.25, 0.5], {
+    about: 'Round trip of the network inside one data center',
+    source: "sirupsen, napkin-math: 0.1 to 0.25 ms; Dean's latency numbers: 0.5 ms",
+    caveat: 'Only where both ends stand in the same data center.',
+  }),
+} as const satisfies Record<string, DefaultEntry>;
