@@ -22,6 +22,11 @@ export interface Station {
   readonly utilization: Figure | undefined;
   /** The tables that live here, when the station is about tables. */
   readonly tables: readonly Table[];
+  /**
+   * Likely utilization in two parts: what the machines of one group divide among themselves, summed over them, and
+   * what each bears alone. With n machines each is at `divided / n + borne`.
+   */
+  readonly sharing: { readonly divided: number; readonly borne: number };
 }
 
 export interface ComponentLoad {
@@ -55,6 +60,26 @@ export interface JourneyLoad {
   readonly requests: Figure;
 }
 
+/** What is left when one thing fails that the targets want survived, with its traffic taken over by the others. */
+export interface LossState {
+  /** What is lost, in words: one machine of `app`, host `box`, data center `seoul`. */
+  readonly label: string;
+  /** One component of which a machine is lost, or all components of the lost place. */
+  readonly lost: readonly Component[];
+  /** Of the state: the station that gives out first in it. */
+  readonly bottleneck: Bottleneck;
+  readonly mostDailyUsers: Figure | undefined;
+}
+
+/** What the system holds when any single loss of the wanted level must be borne. */
+export interface Survival {
+  readonly level: 'instance' | 'zone' | 'datacenter';
+  /** By what they leave, worst first. Losses that leave nothing of a component are not among them: they are cuts. */
+  readonly states: readonly LossState[];
+  /** Losses that were not computed, beyond the limit of this estimate. */
+  readonly leftOut: number;
+}
+
 /** The load and limits of one set of workload values (the declared one, or that of a stage). */
 export interface LoadCase {
   /** Name of the stage; undefined: the workload itself. */
@@ -71,6 +96,10 @@ export interface LoadCase {
   readonly mostDailyUsers: Figure | undefined;
   /** The most requests a day (mean day of the same peak), likewise. */
   readonly mostRequestsPerDay: Figure | undefined;
+  /** With `survive` in the targets. Computed when read. */
+  readonly survival: Survival | undefined;
+  /** The daily users it holds: the lowest over the healthy state and each loss of `survival`. */
+  readonly holdsDailyUsers: Figure | undefined;
 }
 
 /** Why a figure could not be had, in words for the user: what is missing, and what to write. */

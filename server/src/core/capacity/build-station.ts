@@ -1,0 +1,173 @@
+// A station as the report shows it: every figure with its formula and inputs, gathered when somebody reads it.
+import type { Figure, FigureInput } from '../model/figure.ts';
+import { derivedFigure, once } from './derived-figure.ts';
+import type { OperationCost } from './machine-cost.ts';
+import { add, exactly, type Range, scale } from './range.ts';
+import type { Station } from './report.ts';
+import { machineLoad, utilizationRange } from './station-load.ts';
+import type { OperationPart, StationPlan } from './station-plan.ts';
+import type { OperationLoad } from './sum-loads.ts';
+
+/** Arrivals at the component, with their own explanation. */
+export interface ArrivalFigures {
+  readonly reads: Figure;
+  readonly writes: Figure;
+}
+
+/** The station of a plan under a load. */
+export function buildStation(plan: StationPlan, arrivals: ArrivalFigures): Station {
+  const load: OperationLoad = arrivals;
+  const machines = once(() => machinesFigure(plan));
+  const reads = once(() => partFigure(plan, 'reads', arrivals.reads));
+  const writes = once(() => partFigure(plan, 'writes', arrivals.writes));
+  const total = once(() => loadFigure(machineLoad(plan, load), reads(), writes()));
+  const utilization = once(() => utilizationFigure(plan, load, { reads: reads(), writes: writes() }));
+  const limit = once(() => limitFigure(plan, total(), utilization()));
+  return {
+    role: plan.role,
+    label: plan.label,
+    tables: plan.tables,
+    get machines() {
+      return machines();
+    },
+    get load() {
+      return total();
+    },
+    get limit() {
+      return limit();
+    },
+    get utilization() {
+      return utilization();
+    },
+    get sharing() {
+      return sharing(plan, load);
+    },
+  };
+}
+
+function machinesFigure(plan: StationPlan): Figure {
+  const inputs = plan
+    .inputs()
+    .filter(({ name }) => !name.startsWith('traffic') && !name.startsWith('hot-key'));
+  const only = inputs[0];
+  if (inputs.length === 1 && only?.figure.value === plan.machines) return only.figure;
+  const formula = inputs.length === 0 ? 'one, as nothing else is written' : 'machines of this role';
+  return derivedFigure(exactly(plan.machines), { unit: 'count', formula, inputs: () => inputs });
+}
+
+/** Reads or writes at the busiest machine. */
+function partFigure(plan: StationPlan, kind: 'reads' | 'writes', arrivals: Figure): Figure {
+  const { part, sharers } = plan[kind];
+  if (part === 1) return arrivals;
+  const range = scale(arrivals, part);
+  const own: FigureInput = { name: kind, figure: arrivals };
+  const formula = formulaOf(kind, plan[kind]);
+  const machines = derivedFigure(exactly(sharers), {
+    unit: 'count',
+    formula: 'that share them',
+    inputs: plan.inputs,
+  });
+  const busiest = derivedFigure(exactly(part * sharers), {
+    unit: 'fraction',
+    formula: 'at the busiest shard',
+    inputs: plan.inputs,
+  });
+  const inputs = () => [
+    own,
+    ...(formula.includes('part') ? [{ name: 'part', figure: busiest }] : []),
+    ...(formula.includes('/') ? [{ name: 'machines', figure: machines }] : []),
+  ];
+  return derivedFigure(range, { unit: '1/s', formula, inputs });
+}
+
+function formulaOf(kind: string, { part, sharers }: OperationPart): string {
+  const isWhole = Math.abs(part * sharers - 1) < 1e-12;
+  return `${kind}${isWhole ? '' : ' x part'}${sharers > 1 ? ' / machines' : ''}`;
+}
+
+function loadFigure(range: Range, reads: Figure, writes: Figure): Figure {
+  if (writes.high === 0) return reads;
+  if (reads.high === 0) return writes;
+  return derivedFigure(range, {
+    unit: '1/s',
+    formula: 'reads + writes',
+    inputs: () => [
+      { name: 'reads', figure: reads },
+      { name: 'writes', figure: writes },
+    ],
+  });
+}
+
+function utilizationFigure(plan: StationPlan, load: OperationLoad, at: ArrivalFigures): Figure | undefined {
+  const range = utilizationRange(plan, load);
+  if (range === undefined || plan.cost === undefined) return undefined;
+  const { read, write } = plan.cost;
+  const sameCost = read.utilization.value === write.utilization.value && read.formula === write.formula;
+  if (sameCost) {
+    const requests = loadFigure(add(at.reads, at.writes), at.reads, at.writes);
+    return costFigure(range, [{ name: 'requests', figure: requests, cost: read }]);
+  }
+  const terms: Term[] = [
+    { name: 'reads', figure: at.reads, cost: read },
+    { name: 'writes', figure: at.writes, cost: write },
+  ];
+  const loaded = terms.filter(({ figure }) => figure.high > 0);
+  return costFigure(range, loaded.length > 0 ? loaded : terms, plan.cost.isSeparate ? ' or ' : ' + ');
+}
+
+interface Term extends FigureInput {
+  readonly cost: OperationCost;
+}
+
+function costFigure(range: Range, terms: readonly Term[], joint = ' + '): Figure {
+  const formula = terms.map(({ name, cost }) => `${name} ${cost.formula}`).join(joint);
+  const inputs = () => {
+    const seen = new Map<string, FigureInput>();
+    for (const { name, figure, cost } of terms) {
+      for (const input of [{ name, figure }, ...cost.inputs]) seen.set(input.name, input);
+    }
+    return [...seen.values()];
+  };
+  return derivedFigure(range, { unit: 'fraction', formula, inputs });
+}
+
+/** Operations per second at utilization 1, for the mix of reads and writes at the peak; for reads where none come. */
+function limitFigure(plan: StationPlan, load: Figure, utilization: Figure | undefined): Figure | undefined {
+  if (plan.cost === undefined || utilization === undefined) return undefined;
+  const { read, write } = plan.cost;
+  const alone = plan.reads.part > 0 ? read : write;
+  const at = (bound: 'low' | 'value' | 'high'): number =>
+    utilization[bound] > 0
+      ? load[bound] / utilization[bound]
+      : 1 / Math.max(1e-300, alone.utilization[bound]);
+  const value = at('value');
+  const range = { low: Math.min(value, at('high')), value, high: Math.max(value, at('low')) };
+  if (![range.low, range.value, range.high].every(Number.isFinite)) return undefined;
+  if (utilization.value === 0) {
+    return derivedFigure(range, { unit: '1/s', formula: `1 ${alone.formula}`, inputs: () => alone.inputs });
+  }
+  return derivedFigure(range, {
+    unit: '1/s',
+    formula: 'load / utilization',
+    inputs: () => [
+      { name: 'load', figure: load },
+      { name: 'utilization', figure: utilization },
+    ],
+  });
+}
+
+/** Likely utilization in two parts: what the sharers divide, in total, and what each machine bears alone. */
+function sharing(plan: StationPlan, load: OperationLoad): Station['sharing'] {
+  if (plan.cost === undefined) return { divided: 0, borne: 0 };
+  let divided = 0;
+  let borne = 0;
+  for (const kind of ['reads', 'writes'] as const) {
+    const { part, sharers } = plan[kind];
+    const cost = kind === 'reads' ? plan.cost.read : plan.cost.write;
+    const utilization = load[kind].value * part * cost.utilization.value;
+    if (sharers > 1 || plan.role === 'instances' || (plan.role === 'replicas' && kind === 'reads')) {
+      divided += utilization * sharers;
+    } else borne += utilization;
+  }
+  return { divided, borne };
+}

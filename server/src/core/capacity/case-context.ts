@@ -1,0 +1,53 @@
+// The loads of one set of workload values, with the makers of their figures. Each figure is made once.
+import type { AttributeTable } from '../model/attribute-value.ts';
+import type { Component, Place } from '../model/model.ts';
+import type { Basis } from './basis.ts';
+import { buildComponentLoad, type LoadContext } from './build-component-load.ts';
+import { buildHostStation } from './build-host-load.ts';
+import { buildStation } from './build-station.ts';
+import { estimateRates, type Rates } from './estimate-rates.ts';
+import { type Busiest, toBottleneck } from './find-bottleneck.ts';
+import { hostOf } from './host-of.ts';
+import type { Bottleneck, ComponentLoad, Station } from './report.ts';
+import { sumLoads } from './sum-loads.ts';
+
+/** What the report and the survival estimate share of one case. */
+export interface CaseContext extends LoadContext {
+  readonly rates: Rates;
+  readonly attributes: AttributeTable;
+  readonly loadOf: (component: Component) => ComponentLoad;
+}
+
+/** Loads and the makers of figures for one set of workload values. */
+export function createCaseContext(basis: Basis, attributes: AttributeTable): CaseContext {
+  const rates = estimateRates(basis.model, attributes);
+  const loads = sumLoads(basis, rates.journeys);
+  const stations = new Map<Place, Station | undefined>();
+  const hostStationOf = (component: Component): Station | undefined => {
+    const host = hostOf(component);
+    if (host === undefined) return undefined;
+    if (!stations.has(host)) {
+      stations.set(host, buildHostStation(host, basis.hosts().get(host) ?? [], { basis, loads }));
+    }
+    return stations.get(host);
+  };
+  const known: ComponentLoad[] = [];
+  const context: LoadContext = { basis, loads, journeys: rates.journeys, hostStationOf };
+  const loadOf = (component: Component): ComponentLoad => {
+    const load = known[component.id] ?? buildComponentLoad(component, context);
+    known[component.id] = load;
+    return load;
+  };
+  return { ...context, rates, attributes, loadOf };
+}
+
+/** The bottleneck with its figures. */
+export function bottleneckOf(busiest: Busiest | undefined, context: CaseContext): Bottleneck | undefined {
+  if (busiest === undefined) return undefined;
+  const { component, plan } = busiest;
+  return toBottleneck(component, () =>
+    plan === undefined
+      ? (context.hostStationOf(component) as Station)
+      : buildStation(plan, context.loadOf(component)),
+  );
+}

@@ -1,0 +1,37 @@
+// Figures that are computed: their number is there at once, their explanation only when somebody asks.
+import type { Figure, FigureInput, Unit } from '../model/figure.ts';
+import type { Range } from './range.ts';
+
+export interface Derivation {
+  readonly unit: Unit;
+  /** In words and the names of the inputs: `reads x read-time / cores`. */
+  readonly formula: string;
+  readonly inputs: () => readonly FigureInput[];
+}
+
+/** A function that computes once, when it is first called. */
+export function once<T>(compute: () => T): () => T {
+  let kept: { readonly value: T } | undefined;
+  return () => {
+    kept ??= { value: compute() };
+    return kept.value;
+  };
+}
+
+/** A figure with these numbers. Its inputs are gathered when `origin.inputs` is first read. */
+export function derivedFigure(range: Range, { unit, formula, inputs }: Derivation): Figure {
+  const gathered = once(inputs);
+  return {
+    low: range.low,
+    value: range.value,
+    high: range.high,
+    unit,
+    formula,
+    origin: {
+      type: 'derived',
+      get inputs() {
+        return gathered();
+      },
+    },
+  };
+}

@@ -1,0 +1,95 @@
+// Which part of all requests each journey takes. Written shares count; what is not written is divided evenly, or,
+// where no journey is written at all, by the workload's share of reads. Invariant: at the likely value, the shares
+// of journeys without a rate of their own add up to 1.
+import { kinds } from '../../../../grammar/src/vocabulary/index.ts';
+import type { AttributeTable } from '../model/attribute-value.ts';
+import type { Figure, FigureInput } from '../model/figure.ts';
+import type { Component, Journey, Model } from '../model/model.ts';
+import { figureOf } from '../model/quantity.ts';
+import { derivedFigure } from './derived-figure.ts';
+import { complement, exactly, multiply, type Range } from './range.ts';
+
+/** A share and how it came about. */
+interface Part {
+  readonly range: Range;
+  /** What is multiplied; none: all of it. */
+  readonly factors: readonly string[];
+  readonly inputs: readonly FigureInput[];
+}
+
+/** By the index of `Model.journeys`; undefined for a journey with a rate of its own. */
+export function shareJourneys(model: Model, attributes: AttributeTable): readonly (Figure | undefined)[] {
+  const workload = { attributes, kind: kinds.get('workload') };
+  const statics = attributes.has('static') ? figureOf(workload, 'static') : undefined;
+  const hasStatic = model.journeys.some((journey) => journey.origin === 'static');
+  const reads = figureOf(workload, 'reads');
+  const written = dividedEvenly(model.journeys.filter(isSharing));
+  const clients = dividedEvenly([
+    ...new Set(model.journeys.filter(isImplied).flatMap(({ entries }) => entries)),
+  ]);
+  return model.journeys.map((journey) => {
+    if (journey.origin === 'static') return statics;
+    if (journey.origin === 'written' && journey.attributes.has('rate')) return undefined;
+    const part = journey.origin === 'written' ? written.get(journey) : impliedPart(journey, clients, reads);
+    if (part === undefined) return undefined;
+    return toFigure(hasStatic && statics !== undefined ? withoutStatic(part, statics) : part);
+  });
+}
+
+const isSharing = (journey: Journey): boolean =>
+  journey.origin === 'written' && !journey.attributes.has('rate');
+
+const isImplied = (journey: Journey): boolean => journey.origin === 'implied';
+
+/** The `share` of each that has one; the others divide what is left. */
+function dividedEvenly<T extends Journey | Component>(owners: readonly T[]): ReadonlyMap<T, Part> {
+  const declared = new Map(
+    owners.flatMap((owner) => {
+      const share = owner.attributes.has('share') ? figureOf(owner, 'share') : undefined;
+      return share === undefined ? [] : [[owner, share] as const];
+    }),
+  );
+  const taken = [...declared.values()].reduce((sum, share) => sum + share.value, 0);
+  const silent = owners.length - declared.size;
+  return new Map(
+    owners.map((owner) => {
+      const share = declared.get(owner);
+      if (share !== undefined)
+        return [owner, { range: share, factors: ['share'], inputs: [{ name: 'share', figure: share }] }];
+      const inputs = [...declared.values()].map((figure) => ({ name: 'share', figure }));
+      const range = exactly(Math.max(0, 1 - taken) / silent);
+      return [owner, { range, factors: owners.length === 1 ? [] : ['even part of what is left'], inputs }];
+    }),
+  );
+}
+
+function impliedPart(
+  journey: Journey,
+  clients: ReadonlyMap<Component, Part>,
+  reads: Figure | undefined,
+): Part | undefined {
+  const entry = journey.entries[0];
+  const client = entry === undefined ? undefined : clients.get(entry);
+  if (client === undefined || reads === undefined) return client;
+  const isRead = journey.operation === 'read';
+  const range = multiply(client.range, isRead ? reads : complement(reads));
+  const factors = [...client.factors, isRead ? 'reads' : '1 - reads'];
+  return { range, factors, inputs: [...client.inputs, { name: 'reads', figure: reads }] };
+}
+
+const withoutStatic = (part: Part, statics: Figure): Part => ({
+  range: multiply(part.range, complement(statics)),
+  factors: ['1 - static', ...part.factors],
+  inputs: [...part.inputs, { name: 'static', figure: statics }],
+});
+
+const toFigure = ({ range, factors, inputs }: Part): Figure => {
+  const written = factors.map((factor) =>
+    factors.length > 1 && factor.includes(' - ') ? `(${factor})` : factor,
+  );
+  return derivedFigure(range, {
+    unit: 'fraction',
+    formula: written.join(' x ') || 'all requests',
+    inputs: () => inputs,
+  });
+};

@@ -1,0 +1,130 @@
+// The stations of a store. Writes go to the primary; every replica applies them too and shares the reads with the
+// others, unless `reads-from` says otherwise. Where no copy leads, all take writes and share reads. Each group of
+// shards has machines of its own, and its busiest shard counts.
+import { engines } from '../../../../grammar/src/vocabulary/index.ts';
+import type { FigureInput } from '../model/figure.ts';
+import type { Component } from '../model/model.ts';
+import { figureOf, wordOf } from '../model/quantity.ts';
+import { hostOf } from './host-of.ts';
+import { type MachineCost, machineCost } from './machine-cost.ts';
+import type { PlanOptions, StationPlan } from './station-plan.ts';
+import { groupTables, type TableGroup } from './table-groups.ts';
+
+/** Who answers reads. */
+type ReadsFrom = 'replicas' | 'primary' | 'any';
+
+interface Copies {
+  readonly store: Component;
+  readonly cost: MachineCost | undefined;
+  /** Beside the first. */
+  readonly replicas: number;
+  readonly readsFrom: ReadsFrom;
+  readonly isLeaderless: boolean;
+}
+
+export function planStore(store: Component, { lostMachines = 0 }: PlanOptions): readonly StationPlan[] {
+  const copies = copiesOf(store, lostMachines);
+  return copies.replicas < 0 ? [] : groupTables(store).flatMap((group) => planCopies(group, copies));
+}
+
+/** The stations of one group of shards of the database. */
+export const planGroup = (group: TableGroup, store: Component): readonly StationPlan[] =>
+  planCopies(group, copiesOf(store, 0));
+
+const copiesOf = (store: Component, lostMachines: number): Copies => ({
+  store,
+  cost: machineCost(store, hostOf(store)),
+  replicas: replicaCount(store) - lostMachines,
+  readsFrom: readsFrom(store),
+  isLeaderless: isLeaderless(store),
+});
+
+/** Copies beside the first. */
+export const replicaCount = (store: Component): number =>
+  Math.max(0, Math.round(figureOf(store, 'replicas')?.value ?? 0));
+
+/** Whether all copies take writes, so that none leads. */
+export const isLeaderless = (store: Component): boolean =>
+  engines.get(wordOf(store, 'engine') ?? '')?.isLeaderless === true;
+
+function readsFrom(store: Component): ReadsFrom {
+  const word = wordOf(store, 'reads-from');
+  if (word === 'primary' || word === 'any' || word === 'replicas') return word;
+  return store.kind.word === 'database' ? 'replicas' : 'primary';
+}
+
+function planCopies(group: TableGroup, copies: Copies): readonly StationPlan[] {
+  const { busiest } = group;
+  if (busiest === undefined) return [];
+  const { replicas, readsFrom: from } = copies;
+  const all = replicas + 1;
+  const alone = { part: busiest, sharers: 1 };
+  const none = { part: 0, sharers: 1 };
+  const shared = (sharers: number) => ({ part: busiest / sharers, sharers });
+  if (copies.isLeaderless) {
+    return [plan(group, copies, { role: 'nodes', copies: all, reads: shared(all), writes: alone })];
+  }
+  if (replicas === 0)
+    return [plan(group, copies, { role: 'primary', copies: 1, reads: alone, writes: alone })];
+  const primaryReads = from === 'primary' ? alone : from === 'any' ? shared(all) : none;
+  const replicaReads = from === 'replicas' ? shared(replicas) : from === 'any' ? shared(all) : none;
+  return [
+    plan(group, copies, { role: 'primary', copies: 1, reads: primaryReads, writes: alone }),
+    plan(group, copies, { role: 'replicas', copies: replicas, reads: replicaReads, writes: alone }),
+  ];
+}
+
+interface Role extends Pick<StationPlan, 'reads' | 'writes'> {
+  readonly role: 'primary' | 'replicas' | 'nodes';
+  /** Machines of this role in one shard. */
+  readonly copies: number;
+}
+
+function plan(group: TableGroup, copies: Copies, { role, copies: count, reads, writes }: Role): StationPlan {
+  const { store, cost } = copies;
+  const isSharded = group.tables.length > 0 && group.shards > 1;
+  return {
+    component: store,
+    role: isSharded ? 'shard' : role,
+    label: label(group, copies, role),
+    machines: count * group.shards,
+    reads,
+    writes,
+    cost,
+    tables: group.tables,
+    inputs: () => inputsOf(store, group, count > 1 || role === 'nodes'),
+  };
+}
+
+/** `posts-db`, `posts-db` replicas, `posts` shard replicas of `posts-db`. */
+function label(
+  group: TableGroup,
+  { store, replicas, isLeaderless: leaderless }: Copies,
+  role: string,
+): string {
+  const own = `\`${store.label}\``;
+  const isOnly = replicas === 0 || leaderless;
+  const suffix = isOnly ? '' : ` ${role}`;
+  if (group.shards === 1) return `${own}${suffix}`;
+  if (group.tables.length === 0) return `${own} shard${suffix}`;
+  return `${group.tables.map((table) => `\`${table.name}\``).join(', ')} shard${suffix} of ${own}`;
+}
+
+function inputsOf(store: Component, group: TableGroup, withReplicas: boolean): readonly FigureInput[] {
+  const inputs: FigureInput[] = [];
+  const push = (name: string, owner: { attributes: Component['attributes'] }, key: string): void => {
+    const figure = owner.attributes.has(key) ? figureOf(owner, key) : undefined;
+    if (figure !== undefined) inputs.push({ name, figure });
+  };
+  if (withReplicas) push('replicas', store, 'replicas');
+  if (group.tables.length === 0) {
+    push('shards', store, 'shards');
+    push('hot-key', store, 'hot-key');
+  }
+  for (const table of group.tables) {
+    push(`traffic of ${table.name}`, table, 'traffic');
+    push(`shards of ${table.name}`, table, 'shards');
+    push(`hot-key of ${table.name}`, table, 'hot-key');
+  }
+  return inputs;
+}

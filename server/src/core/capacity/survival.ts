@@ -1,0 +1,90 @@
+// What the system still holds when one thing that the targets want survived is lost. Losing one machine of several
+// changes its own station only; losing a place, or the only machine of an alternative, sends traffic elsewhere and
+// is solved anew. Invariant: no state holds more than the healthy system.
+
+import { buildCallGraph, type Scenario } from '../model/build-call-graph.ts';
+import type { Figure } from '../model/figure.ts';
+import { isAsideCache } from '../model/outgoing-calls.ts';
+import { wordOf } from '../model/quantity.ts';
+import { createBasis } from './basis.ts';
+import { buildStation } from './build-station.ts';
+import { bottleneckOf, type CaseContext, createCaseContext } from './case-context.ts';
+import { busiestOf, findBusiest, toBottleneck } from './find-bottleneck.ts';
+import { type Loss, listLosses } from './list-losses.ts';
+import { mostCarried } from './most-carried.ts';
+import { planStations } from './plan-stations.ts';
+import type { LossState, Survival } from './report.ts';
+
+/** States that need the traffic equations again are computed up to this many. */
+const mostSolved = 40;
+
+/** Undefined where the targets do not say what is to be survived, or nothing limits the system. */
+export function estimateSurvival(context: CaseContext): Survival | undefined {
+  const { targets } = context.basis.model;
+  const level = targets === undefined ? undefined : wordOf(targets, 'survive');
+  if (level !== 'instance' && level !== 'zone' && level !== 'datacenter') return undefined;
+  const losses = listLosses(context.basis, level);
+  const redirecting = losses.filter((loss) => loss.redirects);
+  const solved = new Set(redirecting.slice(0, mostSolved));
+  const states = losses.flatMap((loss) => {
+    if (loss.redirects) return solved.has(loss) ? (solveLoss(loss, context) ?? []) : [];
+    return loseMachines(loss, context) ?? [];
+  });
+  const worstFirst = states.toSorted((a, b) => a.bottleneck.headroom.value - b.bottleneck.headroom.value);
+  return { level, states: worstFirst, leftOut: redirecting.length - solved.size };
+}
+
+/** The lowest of the healthy figure and the worst loss. */
+export function holdsDailyUsers(
+  healthy: Figure | undefined,
+  survival: Survival | undefined,
+): Figure | undefined {
+  const worst = survival?.states[0]?.mostDailyUsers;
+  return healthy !== undefined && worst !== undefined && worst.value < healthy.value ? worst : healthy;
+}
+
+/** Machines lost in components that keep others: the rest carries the same load. */
+function loseMachines(loss: Loss, context: CaseContext): LossState | undefined {
+  const busiest = findBusiest(context.basis, context.loads);
+  let worst = busiest === undefined ? undefined : { ...busiest, plan: busiest.plan };
+  for (const [component, lostMachines] of loss.machines) {
+    const found = busiestOf(planStations(component, { lostMachines }), context.loads);
+    if (found === undefined || found.utilization < (worst?.utilization ?? 0)) continue;
+    worst = { component, host: undefined, ...found };
+  }
+  if (worst === undefined) return undefined;
+  const { component, plan } = worst;
+  const bottleneck =
+    plan === undefined
+      ? bottleneckOf(worst, context)
+      : toBottleneck(component, () => buildStation(plan, context.loadOf(component)));
+  return bottleneck === undefined ? undefined : toState(loss, bottleneck, context);
+}
+
+/** Components lost: the traffic goes where it still can. */
+function solveLoss(loss: Loss, context: CaseContext): LossState | undefined {
+  const { basis, attributes } = context;
+  const caches = loss.components.filter(isAsideCache);
+  const scenario: Scenario = {
+    ...basis.scenario,
+    coldCaches: new Set([...(basis.scenario.coldCaches ?? []), ...caches]),
+    lost: new Set([...(basis.scenario.lost ?? []), ...loss.components.filter((lost) => !isAsideCache(lost))]),
+  };
+  const left = createCaseContext(
+    createBasis(basis.model, buildCallGraph(basis.model, scenario), scenario),
+    attributes,
+  );
+  const bottleneck = bottleneckOf(findBusiest(left.basis, left.loads), left);
+  return bottleneck === undefined ? undefined : toState(loss, bottleneck, left);
+}
+
+function toState(loss: Loss, bottleneck: LossState['bottleneck'], context: CaseContext): LossState {
+  return {
+    label: loss.label,
+    lost: loss.components,
+    bottleneck,
+    get mostDailyUsers() {
+      return mostCarried(bottleneck, context)?.dailyUsers;
+    },
+  };
+}
