@@ -65,11 +65,14 @@ const bundles = [
   },
 ];
 
-rmSync('dist', { recursive: true, force: true });
-const present = bundles.filter(({ entry }) => existsSync(entry));
-for (const { entry } of bundles.filter((bundle) => !present.includes(bundle))) {
+/** `node esbuild.mjs preview` makes only the bundles with that word in their path; without a word, all. */
+const wanted = process.argv.slice(2);
+const chosen = bundles.filter(({ out }) => wanted.length === 0 || wanted.some((word) => out.includes(word)));
+const present = chosen.filter(({ entry }) => existsSync(entry));
+for (const { entry } of chosen.filter((bundle) => !present.includes(bundle))) {
   console.error(`esbuild.mjs: ${entry} does not exist yet; its bundle is left out.`);
 }
+if (wanted.length === 0) rmSync('dist', { recursive: true, force: true });
 await Promise.all(
   present.map(({ entry, out, options }) => build({ ...options, entryPoints: [entry], outfile: out })),
 );

@@ -30,7 +30,7 @@ export function buildDiagram(model: Model, graph: CallGraph, reports: DiagramRep
   };
   return {
     title: model.title,
-    nodes: [...boxes].map((box) => toNode(box, model)),
+    nodes: [...boxes].map((box) => toNode(box, model, reports.capacity)),
     groups: model.places.filter((place) => groups.has(place)).map(toGroup),
     edges: allEdges.slice(0, MOST_EDGES),
     overlay: layOver(model, { ...reports, idOf }),
@@ -68,16 +68,24 @@ function surroundings(box: Component | Place): Place | undefined {
   return isPlace(box) ? box.parent : box.place;
 }
 
-function toNode(box: Component | Place, model: Model): DiagramNode {
+function toNode(box: Component | Place, model: Model, capacity: CapacityReport): DiagramNode {
   const around = surroundings(box);
   return {
     id: idOfBox(box),
     component: box.path,
     kind: box.kind.word,
-    lines: isPlace(box) ? [box.name, `${countInside(box, model)} components`] : describeNode(box),
+    lines: isPlace(box)
+      ? [box.name, `${countInside(box, model)} components`]
+      : describeNode(box, hasPrimary(box, capacity)),
     group: around && idOfBox(around),
     location: box.declaration.location,
   };
+}
+
+/** Copies of a leaderless database, a cache or a queue are all alike. */
+function hasPrimary({ id, kind }: Component, { cases: [declared] }: CapacityReport): boolean {
+  const stations = declared.components[id]?.stations ?? [];
+  return kind.word === 'database' && !stations.some(({ role }) => role === 'nodes');
 }
 
 function countInside(place: Place, model: Model): number {

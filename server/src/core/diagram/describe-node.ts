@@ -3,39 +3,39 @@
 import type { AttributeTable } from '../model/attribute-value.ts';
 import type { Component } from '../model/model.ts';
 
-/** Plain text, not escaped; the name is always the first line. */
-export function describeNode(component: Component): readonly string[] {
+/**
+ * Plain text, not escaped; the name is always the first line.
+ * @param hasPrimary whether one of several copies takes the writes; false where all copies are alike
+ */
+export function describeNode(component: Component, hasPrimary: boolean): readonly string[] {
   const lines = [component.name];
   if (component.title !== undefined && component.title !== component.name) lines.push(component.title);
-  const counts = describeCounts(component);
+  const counts = describeCounts(component.attributes, hasPrimary);
   if (counts !== '') lines.push(counts);
   return lines;
 }
 
-/** `6 instances`, `1 primary, 2 replicas, 8 shards`, `managed`; empty where nothing is written. */
-function describeCounts({ kind, attributes }: Component): string {
+/** `6 instances`, `1 primary, 2 replicas, 8 shards`, `3 copies, managed`; empty where nothing is written. */
+function describeCounts(attributes: AttributeTable, hasPrimary: boolean): string {
   const parts: string[] = [];
   const instances = countOf(attributes, 'instances');
   if (instances !== undefined) parts.push(plural(instances, 'instance'));
   const replicas = countOf(attributes, 'replicas');
-  if (replicas !== undefined) parts.push(describeReplicas(kind.word, replicas));
+  if (replicas !== undefined && hasPrimary) parts.push('1 primary', plural(replicas, 'replica'));
+  const copies = countOf(attributes, 'replicas', 1);
+  if (copies !== undefined && !hasPrimary) parts.push(copies === '1' ? '1 copy' : `${copies} copies`);
   const shards = countOf(attributes, 'shards');
   if (shards !== undefined) parts.push(plural(shards, 'shard'));
   if (isFlagged(attributes, 'managed')) parts.push('managed');
   return parts.join(', ');
 }
 
-function describeReplicas(kind: string, replicas: string): string {
-  return kind === 'database'
-    ? `1 primary, ${plural(replicas, 'replica')}`
-    : `1 and ${plural(replicas, 'replica')}`;
-}
-
 /** `3` or, for an uncertain number, `2 to 5`; undefined where it is not written. */
-function countOf(attributes: AttributeTable, key: string): string | undefined {
+function countOf(attributes: AttributeTable, key: string, more = 0): string | undefined {
   const value = attributes.get(key)?.values[0];
   if (value?.type !== 'quantity') return undefined;
-  return value.low === value.high ? `${value.value}` : `${value.low} to ${value.high}`;
+  if (value.low === value.high) return `${value.value + more}`;
+  return `${value.low + more} to ${value.high + more}`;
 }
 
 function plural(count: string, noun: string): string {

@@ -1,0 +1,87 @@
+// Lays load, findings and the first limit over drawn boxes. The drawing itself is never made again for it: what was
+// laid over a box is taken off and laid on anew, as text and plain shapes only.
+
+import type { Picture, PictureOverlay } from '../messages.ts';
+import { describeBox, describeFindings, worstOf } from './describe.ts';
+import type { Drawing } from './draw.ts';
+import { heatStepOf, percentOf } from './heat.ts';
+
+const PILL_HEIGHT = 17;
+
+/** Shows the picture's overlay on its drawing, in place of what was shown before. */
+export function layOver(drawing: Drawing, picture: Picture): void {
+  const overlays = new Map(picture.overlay.map((overlay) => [overlay.id, overlay]));
+  const described = [
+    ...picture.groups.map((group) => ({ id: group.id, kind: group.kind, lines: [group.label] })),
+    ...picture.nodes,
+  ];
+  for (const node of described) {
+    const element = drawing.elements.get(node.id);
+    const box = drawing.boxes.get(node.id);
+    if (element === undefined || box === undefined) continue;
+    const overlay = overlays.get(node.id);
+    element.setAttribute('aria-label', describeBox(node, overlay));
+    element.querySelector(':scope > .overlay')?.remove();
+    delete element.dataset.heat;
+    delete element.dataset.bottleneck;
+    if (overlay !== undefined) layOn(element, box, overlay);
+  }
+}
+
+function layOn(element: SVGGElement, box: DOMRect, overlay: PictureOverlay): void {
+  const layer = create('g', { class: 'overlay' });
+  const right = box.x + box.width;
+  if (overlay.utilization !== null) {
+    element.dataset.heat = heatStepOf(overlay.utilization);
+    const pill = createPill('load', percentOf(overlay.utilization));
+    layer.append(moveTo(pill, right - widthOf(pill) + 6, box.y + box.height - PILL_HEIGHT / 2));
+  }
+  if (overlay.isBottleneck) {
+    element.dataset.bottleneck = 'true';
+    layer.append(moveTo(createPill('limit', 'first limit'), box.x - 6, box.y + box.height - PILL_HEIGHT / 2));
+  }
+  const worst = worstOf(overlay);
+  if (worst !== undefined) {
+    const badge = createPill(`badge ${worst}`, `${overlay.findings.length}`);
+    badge.append(createTitle(overlay));
+    layer.append(moveTo(badge, right - widthOf(badge) + 6, box.y - PILL_HEIGHT / 2));
+  }
+  element.append(layer);
+}
+
+/** What the pointer reads when it rests on the badge. */
+function createTitle(overlay: PictureOverlay): SVGElement {
+  const title = create('title', {});
+  title.textContent = `${describeFindings(overlay).split(':', 1)[0]}\n${overlay.findings
+    .map(({ severity, message }) => `${severity}: ${message}`)
+    .join('\n')}`;
+  return title;
+}
+
+/** A rounded label; digits of the page's font are close to 7 pixels wide. */
+function createPill(kind: string, text: string): SVGElement {
+  const width = Math.max(PILL_HEIGHT, Math.round(text.length * 6.4 + 10));
+  const pill = create('g', { class: `pill ${kind}`, 'data-width': `${width}`, 'aria-hidden': 'true' });
+  const label = create('text', { x: `${width / 2}`, y: `${PILL_HEIGHT / 2}` });
+  label.textContent = text;
+  pill.append(
+    create('rect', { width: `${width}`, height: `${PILL_HEIGHT}`, rx: `${PILL_HEIGHT / 2}` }),
+    label,
+  );
+  return pill;
+}
+
+function widthOf(pill: SVGElement): number {
+  return Number(pill.dataset.width);
+}
+
+function moveTo(element: SVGElement, x: number, y: number): SVGElement {
+  element.setAttribute('transform', `translate(${x} ${y})`);
+  return element;
+}
+
+function create(name: string, attributes: Readonly<Record<string, string>>): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+}
