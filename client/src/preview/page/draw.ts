@@ -55,6 +55,10 @@ export async function draw(picture: Picture, { measure, canvas }: Paper): Promis
   if (svg === null) throw new Error('Nothing was drawn.');
   const elements = findElements(svg, picture, name);
   const boxes = new Map([...elements].map(([id, element]) => [id, element.getBBox()]));
+  for (const path of svg.querySelectorAll<SVGElement>('.flowchart-link')) {
+    const edge = picture.edges[Number(/^e(\d+)$/.exec(path.dataset.id ?? '')?.[1])];
+    if (edge !== undefined) path.dataset.style = edge.style;
+  }
   const { width, height } = svg.viewBox.baseVal;
   svg.setAttribute('width', `${width}`);
   svg.setAttribute('height', `${height}`);

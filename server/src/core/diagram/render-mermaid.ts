@@ -39,10 +39,6 @@ export function renderMermaid(diagram: Diagram, direction: Direction = 'TB'): st
   diagram.edges.forEach((edge, at) => {
     lines.push(`  ${renderEdge(edge, at)}`);
   });
-  for (const style of ['async', 'optional', 'replication', 'derived'] as const) {
-    const ids = diagram.edges.flatMap((edge, at) => (edge.style === style ? [`e${at}`] : []));
-    if (ids.length > 0) lines.push(`  class ${ids.join(',')} ${style}`);
-  }
   return `${lines.join('\n')}\n`;
 }
 
