@@ -7,6 +7,7 @@ import type { CallGraph } from '../model/call-graph.ts';
 import type { ParsedFile } from '../model/file-source.ts';
 import type { Model } from '../model/model.ts';
 import type { Finding } from '../rules/finding.ts';
+import type { RuleFailure } from '../rules/run-rules.ts';
 
 export type { FileSource, ParsedFile } from '../model/file-source.ts';
 
@@ -19,6 +20,8 @@ export interface Analysis {
   readonly graph: CallGraph;
   readonly capacity: CapacityReport;
   readonly findings: readonly Finding[];
+  /** Rules that crashed: mistakes of the program, to be logged and reported. */
+  readonly failures: readonly RuleFailure[];
   /** Language errors and findings of one of its files, in the order of the text. Suppressed findings are left out. */
   diagnosticsOf(uri: string): readonly Diagnostic[];
   /** Drawn when asked for. */

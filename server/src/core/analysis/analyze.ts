@@ -26,7 +26,7 @@ export function analyze(uri: string, source: FileSource): Analysis {
   const graph = once(() => buildCallGraph(model));
   const capacity = once(() => estimateCapacity(model, graph()));
   const run = once(() => runRules({ model, files, graph: graph(), capacity: capacity() }));
-  const diagram = once(() => buildDiagram({ model, graph: graph(), capacity: capacity(), findings: run().findings }));
+  const diagram = once(() => buildDiagram(model, graph(), { capacity: capacity(), findings: run().findings }));
   return {
     uri,
     files,
@@ -39,6 +39,9 @@ export function analyze(uri: string, source: FileSource): Analysis {
     },
     get findings() {
       return run().findings;
+    },
+    get failures() {
+      return run().failures;
     },
     diagnosticsOf(of) {
       const language = [...(files.get(of)?.diagnostics ?? []), ...(model.diagnostics.get(of) ?? [])];
