@@ -5,11 +5,12 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitOnRequest } from '../exit-on-request.ts';
+import { packageExtension } from '../package/package-extension.ts';
+import { runStep } from '../run-step.ts';
 import { copySamples } from './copy-samples.ts';
 import { findDesktop } from './find-desktop.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { openOnDesktop } from './open-on-desktop.ts';
-import { packageExtension, runStep } from './run-step.ts';
 import { showSamples } from './show-samples.ts';
 
 const PLACE = path.resolve('.cache/start');

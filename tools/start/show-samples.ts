@@ -1,7 +1,7 @@
 // Shows what the command line finds in the samples and how much each of them holds.
 // Invariant: findings are what the samples are for, so they are no failure; a crash is.
 
-import { runStep } from './run-step.ts';
+import { runStep } from '../run-step.ts';
 
 const CLI = 'dist/cli.cjs';
 /** The exit codes of a run without and with findings. */

@@ -14,6 +14,8 @@ export interface Outcome {
 export interface ScheduleOptions {
   readonly slots: number;
   readonly run: (suite: Suite) => Promise<Verdict>;
+  /** Told of each suite that is not run because of a need that failed. */
+  readonly onNotRun?: (suite: Suite, need: string) => void;
 }
 
 /** Runs all suites and returns their outcomes in the table's order. */
@@ -27,7 +29,8 @@ export async function runSchedule(suites: readonly Suite[], options: ScheduleOpt
       const needs = (suite.needs ?? []).filter((name) => names.has(name));
       const broken = needs.find((name) => (verdicts.get(name)?.failed ?? 0) > 0);
       if (broken !== undefined) {
-        verdicts.set(suite.name, { passed: 0, failed: 1, reason: `not run: it needs ${broken}` });
+        verdicts.set(suite.name, { passed: 0, failed: 1, reason: `it needs ${broken}` });
+        options.onNotRun?.(suite, broken);
       } else if (active.size < options.slots && needs.every((name) => verdicts.has(name))) {
         active.set(suite.name, start(suite));
       } else continue;

@@ -20,19 +20,46 @@ export interface Suite {
 
 const REPORTER = ['--test-reporter=./tools/test/reporter.ts', '--test-reporter-destination=stdout'];
 
+const VSCODE = ['machine', 'vscode'];
+
 export const SUITES: readonly Suite[] = [
+  // First what takes long and waits for the network; the short suites run beside it.
+  setUp('machine', 'tools/test/install-machine.ts', { limitSeconds: 400 }),
+  setUp('vscode', 'tools/code-server/main.ts', { needs: ['machine'], limitSeconds: 400 }),
   { name: 'biome', kind: 'check', command: tool('@biomejs/biome/bin/biome', 'check', '.') },
   { name: 'types', kind: 'tests', command: ['node', 'tools/test/check-types.ts'] },
-  {
-    name: 'machine',
-    kind: 'set-up',
-    editors: true,
-    command: ['node', 'tools/test/install-machine.ts'],
-    limitSeconds: 400,
-  },
+  { name: 'build', kind: 'check', command: ['node', 'esbuild.mjs'] },
+  { name: 'package', kind: 'check', command: ['node', 'tools/package/main.ts'], needs: ['build'] },
   nodeTests('units', ['grammar/**/*.test.ts', 'server/src/**/*.test.ts', 'client/src/**/*.test.ts']),
   nodeTests('tools', ['tools/**/*.test.ts']),
+  // The suites that cross folders; those below a folder of their own need what was built.
+  nodeTests('project', ['server/test/*.test.ts'], { needs: ['build'] }),
+  nodeTests('protocol', ['server/test/protocol/**/*.test.ts'], { needs: ['build'] }),
+  nodeTests('electron', ['client/test/electron.test.ts']),
+  nodeTests('any-editor', ['client/test/any-editor/*.test.ts'], {
+    needs: ['machine', 'build'],
+    editors: true,
+  }),
+  nodeTests('harness', ['client/test/harness.test.ts', 'client/test/ui/workbench.test.ts'], {
+    needs: VSCODE,
+    editors: true,
+  }),
+  extensionHost('node'),
+  extensionHost('web'),
+  nodeTests('ui', ['client/test/ui/archlint.test.ts'], { needs: [...VSCODE, 'package'], editors: true }),
+  nodeTests('start', ['client/test/start/*.test.ts'], { needs: VSCODE, editors: true }),
 ];
+
+/** A step that brings what suites in real editors need; it installs only what is missing. */
+function setUp(name: string, script: string, rest: Partial<Suite>): Suite {
+  return { name, kind: 'set-up', editors: true, command: ['node', script], ...rest };
+}
+
+/** The extension host suite in a real VS Code, in one of its two hosts. */
+function extensionHost(host: 'node' | 'web'): Suite {
+  const command = ['node', 'client/test/run-extension-host.ts', host];
+  return { name: `exthost-${host}`, kind: 'tests', command, needs: [...VSCODE, 'build'], editors: true };
+}
 
 /** A suite of `node:test` files in one process. */
 function nodeTests(name: string, globs: readonly string[], rest: Partial<Suite> = {}): Suite {

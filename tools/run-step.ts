@@ -1,12 +1,7 @@
-// Runs one of the project's own Node programs as a step of `npm start`.
+// Runs one of the project's own Node programs as a step of a longer command.
 // Invariant: a step that fails ends the command with the step's own output, not with a trace.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-
-/** Where the packaged extension is written. */
-const VSIX = 'build/archlint.vsix';
 
 /**
  * Runs `node` with these arguments and returns what it printed.
@@ -32,12 +27,4 @@ export function runStep(
       else reject(new Error(`${output}\n${name} failed.`));
     });
   });
-}
-
-/** Packages the built extension; returns the VSIX's absolute path. */
-export async function packageExtension(): Promise<string> {
-  mkdirSync(path.dirname(VSIX), { recursive: true });
-  const vsce = 'node_modules/@vscode/vsce/vsce';
-  await runStep('packaging the extension', [vsce, 'package', '--no-dependencies', '--out', VSIX]);
-  return path.resolve(VSIX);
 }
