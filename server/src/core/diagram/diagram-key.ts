@@ -4,7 +4,7 @@ import type { Diagram } from './diagram.ts';
 import { renderMermaid } from './render-mermaid.ts';
 
 /** Equal for two diagrams whose drawings differ at most in digits of node labels and in what is laid over them. */
-export function structureKeyOf(diagram: Diagram): string {
+export function diagramKey(diagram: Diagram): string {
   const nodes = diagram.nodes.map((node) => {
     const [name = '', ...rest] = node.lines;
     return { ...node, lines: [name, ...rest.map((line) => line.replace(/\d/g, '0'))] };
