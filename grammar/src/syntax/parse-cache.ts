@@ -1,15 +1,8 @@
-// What one parse leaves for the next of the same file: tokens by the line's text, statements by their own text,
-// and the nodes that were placed last. What a parse did not use is dropped once it outweighs what it did use.
+// What one parse leaves for the next of the same file: its text and tokens, its statements by their own text, and
+// the nodes where they were placed. What the last parse did not use is dropped, so it stays as small as the file.
 import type { Statement } from './ast.ts';
 import type { ParsedStatement } from './parse-statement.ts';
 import type { Token } from './token.ts';
-
-/** A map whose entries remember the parse that last used them. */
-export interface AgingMap<Value> {
-  readonly entries: Map<string, { readonly value: Value; usedIn: number }>;
-  /** How many entries the current parse has used. */
-  used: number;
-}
 
 /** A node where it stood in the last parse. */
 export interface PlacedStatement {
@@ -20,50 +13,43 @@ export interface PlacedStatement {
 
 /** Opaque to callers; belongs to one file at a time, though sharing it harms nothing but speed. */
 export interface ParseCache {
-  /** Counts parses. */
-  turn: number;
-  /** Tokens with offsets from the start of the line. */
-  readonly lines: AgingMap<readonly Token[]>;
-  readonly statements: AgingMap<ParsedStatement>;
+  text: string;
+  tokens: readonly Token[];
+  /** By the statement's text; see `recallStatement`. */
+  statements: Map<string, ParsedStatement>;
   /** Every statement of the last parse, ordered by start. */
   placed: readonly PlacedStatement[];
 }
 
-const createAgingMap = <Value>(): AgingMap<Value> => ({ entries: new Map(), used: 0 });
-
+/** An empty cache, for one file. */
 export const createParseCache = (): ParseCache => ({
-  turn: 0,
-  lines: createAgingMap(),
-  statements: createAgingMap(),
+  text: '',
+  tokens: [],
+  statements: new Map(),
   placed: [],
 });
 
 /** A copy that does not keep the long text alive from which `part` was sliced. */
-const detach = (part: string): string => ` ${part}`.slice(1);
+export const detach = (part: string): string => ` ${part}`.slice(1);
 
-/** The value under `key`, made by `make` from a detached copy of the key where there is none. */
-export function recall<Value>(
-  map: AgingMap<Value>,
-  turn: number,
-  { key, make }: { readonly key: string; readonly make: (key: string) => Value },
-): Value {
-  const known = map.entries.get(key);
-  if (known) {
-    if (known.usedIn !== turn) map.used++;
-    known.usedIn = turn;
-    return known.value;
-  }
-  const own = detach(key);
-  const value = make(own);
-  map.entries.set(own, { value, usedIn: turn });
-  map.used++;
-  return value;
+/** The statement of a text, by `parse` from a copy of the text where it is not known yet. */
+export function recallStatement(
+  statements: Map<string, ParsedStatement>,
+  { source, hasBlock }: { readonly source: string; readonly hasBlock: boolean },
+  parse: (source: string) => ParsedStatement,
+): ParsedStatement {
+  // A line break cannot begin a statement's text, so it tells headers of blocks from lone statements.
+  const key = hasBlock ? `\n${source}` : source;
+  const known = statements.get(key);
+  if (known) return known;
+  const parsed = parse(detach(source));
+  statements.set(hasBlock ? `\n${parsed.source}` : parsed.source, parsed);
+  return parsed;
 }
 
-/** Ends a parse: drops stale entries where they are more than half of the map. */
-export function age<Value>(map: AgingMap<Value>, turn: number): void {
-  if (map.entries.size > 2 * map.used + 16) {
-    for (const [key, entry] of map.entries) if (entry.usedIn !== turn) map.entries.delete(key);
-  }
-  map.used = 0;
+/** Forgets statements that the last parse did not use, once they outweigh those that it did. */
+export function forgetUnused(cache: ParseCache): void {
+  if (cache.statements.size <= 2 * cache.placed.length + 16) return;
+  const used = new Set(cache.placed.map(({ parsed }) => parsed));
+  for (const [key, parsed] of cache.statements) if (!used.has(parsed)) cache.statements.delete(key);
 }

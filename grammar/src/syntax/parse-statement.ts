@@ -12,15 +12,22 @@ export interface ParsedStatement {
   /** Without block and comments. A lone word is a flag unless a block follows it. */
   readonly node: Statement;
   readonly problem?: Problem;
+  /** The text it was parsed from, and whether a block followed. */
+  readonly source: string;
+  readonly hasBlock: boolean;
 }
 
 let parser: StatementParser | undefined;
 
 /**
- * Parses one statement from its tokens, comments left out; they may have any offsets, and are missing where a block
+ * Parses one statement, whose text is `source`, from its tokens, comments left out; they may have any offsets, and are missing where a block
  * has no header. `blockTokens` is the tokens of an empty block where the statement has one.
  */
-export function parseStatement(tokens: readonly Token[], blockTokens: readonly Token[]): ParsedStatement {
+export function parseStatement(
+  source: string,
+  tokens: readonly Token[],
+  blockTokens: readonly Token[],
+): ParsedStatement {
   const all = [...tokens, ...blockTokens];
   const first = all[0] as Token;
   const last = tokens.at(-1) ?? first;
@@ -29,10 +36,13 @@ export function parseStatement(tokens: readonly Token[], blockTokens: readonly T
   const cst = parser.parseStatement(all.map((token) => toChevrotain(token, base)));
   const span = { start: 0, end: last.end - base };
   const node = toStatement(cst, span) ?? { type: 'broken', span, leading: [] };
-  const isFlag = node.type === 'declaration' && tokens.length === 1 && blockTokens.length === 0;
+  const hasBlock = blockTokens.length > 0;
+  const isFlag = node.type === 'declaration' && tokens.length === 1 && !hasBlock;
   const problem = findProblem(all, parser.errors[0], base);
   return {
     node: isFlag ? { type: 'flag', key: node.kind, span, leading: [] } : node,
     ...(problem && { problem }),
+    source,
+    hasBlock,
   };
 }

@@ -3,12 +3,13 @@
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { SourceFile } from './ast.ts';
 import { tooDeep } from './brace-problems.ts';
-import { type Building, buildStatements, toComment } from './build-tree.ts';
+import { buildStatements, startBuilding } from './build-tree.ts';
 import { cut, maxNesting, type RawFile } from './cut.ts';
 import { joinLists } from './join-lists.ts';
-import { age, createParseCache, type ParseCache } from './parse-cache.ts';
+import { createParseCache, forgetUnused, type ParseCache } from './parse-cache.ts';
 import { type Problem, toDiagnostic } from './problem.ts';
 import { repairBraces } from './repair-braces.ts';
+import { toComment } from './to-comment.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
 
@@ -81,7 +82,7 @@ function report(text: string, uri: string, found: readonly Found[]): Diagnostic[
 }
 
 function buildFile(text: string, raw: RawFile, cache: ParseCache): { file: SourceFile; found: Found[] } {
-  const building: Building = { text, tokens: raw.tokens, cache, placed: [], problems: [], passed: 0 };
+  const building = startBuilding(text, raw.tokens, cache);
   const statements = buildStatements(building, raw.statements);
   cache.placed = building.placed;
   const comments = raw.tokens.filter(({ kind }) => kind === 'comment').map(toComment);
@@ -102,13 +103,13 @@ export function parse(
     const found = [{ problem: fileTooLong(text.length), base: 0 }];
     return { file, diagnostics: report(text, uri, found), tokens: [] };
   }
-  cache.turn++;
   const tokens = tokenize(text, cache);
   const repaired = repairBraces(text, joinLists(tokens));
   const raw = cut(repaired.tokens);
   const { file, found } = buildFile(text, raw, cache);
-  age(cache.lines, cache.turn);
-  age(cache.statements, cache.turn);
+  cache.text = text;
+  cache.tokens = tokens;
+  forgetUnused(cache);
   const braces = raw.tooDeep ? [...repaired.problems, tooDeep(raw.tooDeep, maxNesting)] : repaired.problems;
   for (const problem of braces) found.push({ problem, base: 0, wholeLines: true });
   return { file, diagnostics: report(text, uri, found), tokens };
