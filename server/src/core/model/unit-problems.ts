@@ -1,0 +1,174 @@
+// Units that are missing, misspelled or those of something else. Fixes touch the unit alone, never the digits, except
+// where a fraction is written for a percentage.
+import type { Amount, Word } from '../../../../grammar/src/syntax/ast.ts';
+import type { Diagnostic } from '../../../../grammar/src/text/diagnostic.ts';
+import type { Span } from '../../../../grammar/src/text/span.ts';
+import {
+  type DimensionForm,
+  findUnit,
+  guessPeriod,
+  guessUnit,
+  periods,
+  unitWords,
+} from '../../../../grammar/src/vocabulary/units.ts';
+import { anyOf, fix, problem } from './attribute-problems.ts';
+import type { ValueUse } from './value-problems.ts';
+
+const wrongValue = (span: Span, message: string): Diagnostic => problem('wrong-value', span, message);
+
+const written = (use: ValueUse): string => `\`${use.spec.key}: ${use.spec.example}\``;
+
+/** Digits as the language spells them, without grouping. */
+export const digits = (value: number): string => {
+  const clean = Number(value.toPrecision(12));
+  return clean >= 1e21 ? clean.toExponential() : String(clean);
+};
+
+const behind = (span: Span): Span => ({ start: span.end, end: span.end });
+
+/** The unit at the end of the attribute's example: what is most likely meant. */
+function likelyUnit(
+  form: DimensionForm,
+  use: ValueUse,
+): { readonly word: string; readonly isAttached: boolean } | undefined {
+  const word = /[\d.]\s*(%|[A-Za-z]+)/.exec(use.spec.example)?.[1] ?? '';
+  return findUnit(word, form.measure);
+}
+
+/** `hit: 0.8`, `timeout: 50`, `peak: 3`. */
+export function missingUnit(amount: Amount, form: DimensionForm, use: ValueUse): Diagnostic {
+  const { key } = use.spec;
+  const end =
+    amount.per.length === 0 ? amount.span : use.spec.example.includes('/') ? numberSpan(amount) : amount.span;
+  if (form.measure === 'fraction') {
+    const percent = amount.number <= 1 ? amount.number * 100 : amount.number;
+    const newText = `${digits(percent)}%`;
+    const message = `\`${key}\` is written in percent, and \`${digits(amount.number)}\` has no unit. Write \`${newText}\`.`;
+    // 1 may be one percent or all of it.
+    const isClear = amount.number > 0 && amount.number < 1 && percent <= 100;
+    return {
+      ...wrongValue(amount.span, message),
+      fixes: [
+        fix(`Change to \`${newText}\``, isClear ? 'safe' : 'suggested', {
+          uri: use.uri,
+          edits: [{ span: end, newText }],
+        }),
+      ],
+    };
+  }
+  const unit = likelyUnit(form, use);
+  const words = anyOf(unitWords(form.measure));
+  const message = `\`${key}\` is ${form.label}, and \`${digits(amount.number)}\` has no unit: write ${words} behind it, as in ${written(use)}.`;
+  const found = wrongValue(amount.span, message);
+  if (unit === undefined) return found;
+  const newText = unit.isAttached ? unit.word : ` ${unit.word}`;
+  const isClear = unitWords(form.measure).length === 1;
+  const edits = [{ span: behind(end), newText }];
+  return {
+    ...found,
+    fixes: [
+      fix(`Write \`${digits(amount.number)}${newText}\``, isClear ? 'safe' : 'suggested', {
+        uri: use.uri,
+        edits,
+      }),
+    ],
+  };
+}
+
+// The digits alone: what is per something ends before the slash, and digits may be grouped.
+function numberSpan(amount: Amount): Span {
+  const first = amount.per[0];
+  return first === undefined ? amount.span : { start: amount.span.start, end: first.span.start - 1 };
+}
+
+/** `rows: 10m`, `memory: 16 gb`, `timeout: 50 sec`: a unit that this is not measured in. */
+export function wrongUnit(
+  amount: Amount,
+  unit: Word,
+  { form, use }: { form: DimensionForm; use: ValueUse },
+): Diagnostic {
+  const { key } = use.spec;
+  const words = unitWords(form.measure);
+  const guess = guessUnit(unit.text, form.measure);
+  const hint =
+    guess === undefined
+      ? `Write ${anyOf(words)}${form.needsUnit ? '' : ', or no unit'}, as in ${written(use)}.`
+      : `Write \`${guess.word}\`.`;
+  const message = `\`${key}\` is ${form.label}, which is not measured in \`${unit.text}\`. ${hint}`;
+  const found = wrongValue(unit.span, message);
+  if (guess !== undefined) {
+    const edits = [{ span: unit.span, newText: guess.word }];
+    return {
+      ...found,
+      fixes: [fix(`Change \`${unit.text}\` to \`${guess.word}\``, 'safe', { uri: use.uri, edits })],
+    };
+  }
+  if (form.needsUnit) return found;
+  const edits = [{ span: { start: amount.span.start, end: unit.span.end }, newText: digits(amount.number) }];
+  return { ...found, fixes: [fix(`Remove \`${unit.text}\``, 'suggested', { uri: use.uri, edits })] };
+}
+
+/** `timeout: 50 ms/s`: a slash where nothing is counted per anything. */
+export function unitOfNothing(amount: Amount, use: ValueUse): Diagnostic {
+  const first = amount.per[0];
+  const start = first === undefined ? amount.span.start : first.span.start - 1;
+  const span = { start, end: amount.span.end };
+  const message = `\`${use.spec.key}\` is not per anything: remove what follows the slash, as in ${written(use)}.`;
+  return {
+    ...wrongValue(span, message),
+    fixes: [
+      fix('Remove what follows the slash', 'suggested', { uri: use.uri, edits: [{ span, newText: '' }] }),
+    ],
+  };
+}
+
+/** What the attribute's example is per, such as `/user/day`. */
+function likelyPer(amount: Amount, use: ValueUse): string {
+  const per = use.spec.example.slice(use.spec.example.indexOf('/'));
+  return amount.per.length === 0 ? per : per.slice(per.lastIndexOf('/'));
+}
+
+/** `rate: 200`, `requests: 20/user`. */
+export function missingPeriod(amount: Amount, use: ValueUse): Diagnostic {
+  const newText = likelyPer(amount, use);
+  const message = `\`${use.spec.key}\` needs the time that it is counted over, behind a slash: write ${anyOf(periods.map(({ word }) => `/${word}`))}, as in ${written(use)}.`;
+  const edits = [{ span: behind(amount.span), newText }];
+  return {
+    ...wrongValue(amount.span, message),
+    fixes: [fix(`Add \`${newText}\``, 'suggested', { uri: use.uri, edits })],
+  };
+}
+
+/** `rate: 200/sec`, `link: 1 Gbit/min`, `requests: 20/visitor/day`. */
+export function wrongPeriod(amount: Amount, form: DimensionForm, use: ValueUse): Diagnostic {
+  const known = form.per === 'second' ? ['s'] : periods.map(({ word }) => word);
+  const isPerUser = form.per === 'user-and-period';
+  const [head, ...rest] = amount.per;
+  const last = amount.per[isPerUser ? 1 : 0] ?? head;
+  if (isPerUser && head !== undefined && head.text !== 'user') {
+    const found = wrongValue(
+      head.span,
+      `\`${use.spec.key}\` is counted for each \`user\`, not for each \`${head.text}\`. Write ${written(use)}, for example.`,
+    );
+    return {
+      ...found,
+      fixes: [
+        fix('Change to `user`', 'suggested', { uri: use.uri, edits: [{ span: head.span, newText: 'user' }] }),
+      ],
+    };
+  }
+  if (last === undefined || rest.length > (isPerUser ? 1 : 0)) return missingPeriod(amount, use);
+  const message = `\`${use.spec.key}\` cannot be counted per \`${last.text}\`. Write ${anyOf(known)} behind the slash, as in ${written(use)}.`;
+  const found = wrongValue(last.span, message);
+  const guess = guessPeriod(last.text);
+  if (guess === undefined || !known.includes(guess.word)) return found;
+  return {
+    ...found,
+    fixes: [
+      fix(`Change to \`${guess.word}\``, 'safe', {
+        uri: use.uri,
+        edits: [{ span: last.span, newText: guess.word }],
+      }),
+    ],
+  };
+}
