@@ -144,3 +144,22 @@ test('closing a document forgets its text and the systems that only it needed', 
   workspace.analysis(A);
   assert.equal(runs.length, 2);
 });
+
+test('texts that made the engine throw are not tried again until they change', () => {
+  let runs = 0;
+  const workspace = createWorkspace({
+    createParser: (uri) => (text) => parseImports(uri, text),
+    analyze(uri, source) {
+      runs += 1;
+      source.read(uri);
+      throw new Error('broken');
+    },
+  });
+  workspace.open({ uri: A, version: 1, text: 'x' });
+  assert.throws(() => workspace.analysis(A), /broken/);
+  assert.throws(() => workspace.analysis(A), /broken/);
+  assert.equal(runs, 1);
+  workspace.open({ uri: A, version: 2, text: 'y' });
+  assert.throws(() => workspace.analysis(A), /broken/);
+  assert.equal(runs, 2);
+});

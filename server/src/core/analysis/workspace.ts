@@ -35,7 +35,8 @@ export interface Workspace {
 type Read = ReturnType<FileSource['read']>;
 
 interface Cached {
-  readonly analysis: Analysis;
+  /** Gives the analysis, or throws again what the engine threw: the same texts are not tried twice. */
+  readonly result: () => Analysis;
   readonly reads: ReadonlyMap<string, Read>;
 }
 
@@ -84,13 +85,24 @@ export function createWorkspace(engine: Engine): Workspace {
     rootsOf: (uri) => graph.rootsOf(normalizeUri(uri)),
     analysis(root) {
       const cached = cache.get(root);
-      if (cached !== undefined && isFresh(cached)) return cached.analysis;
+      if (cached !== undefined && isFresh(cached)) return cached.result();
       const { source, reads } = recording({ read, resolve: resolveUri });
-      const analysis = engine.analyze(root, source);
-      cache.set(root, { analysis, reads });
-      return analysis;
+      const result = attempt(() => engine.analyze(root, source));
+      cache.set(root, { result, reads });
+      return result();
     },
   };
+}
+
+function attempt<T>(compute: () => T): () => T {
+  try {
+    const value = compute();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 /** A source that remembers what it answered. */

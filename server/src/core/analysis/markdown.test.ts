@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { escapeMarkdown, toCode } from './markdown.ts';
+
+const HOSTILE = [
+  '[x](command:workbench.action.quit)',
+  '![x](https://example.com/x.png)',
+  '<img src=x onerror=alert(1)>',
+  '<https://example.com>',
+  '&lt;script&gt;',
+  '# heading',
+  '---',
+  '```js',
+  'a\n\n[b]: javascript:alert(1)',
+  '1. item',
+  '$(trash)',
+];
+
+test('escaped text has no sign left that markdown reads', () => {
+  for (const text of HOSTILE) {
+    const unescaped = escapeMarkdown(text).replace(/\\[^\w\s]/g, '');
+    assert.doesNotMatch(unescaped, /[\\`*{}[\]()<>#+!|~&$\n]/, text);
+  }
+});
+
+test('addresses in plain text do not become links', () => {
+  assert.doesNotMatch(escapeMarkdown('see https://example.com and www.example.com'), /https:\/\/|www\./);
+});
+
+test('a code span holds any run of backticks', () => {
+  assert.equal(toCode('a'), '`a`');
+  assert.equal(toCode('a`b'), '``a`b``');
+  assert.equal(toCode('``'), '``` `` ```');
+  assert.equal(toCode('a\nb'), '`a b`');
+});

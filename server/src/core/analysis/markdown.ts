@@ -1,0 +1,20 @@
+// Markdown in which text from a file can do nothing: no link, no command, no image, no HTML, no second line.
+// Whatever a user wrote goes through one of these before it is shown.
+
+/** Plain text inside markdown: every sign with a meaning is escaped, line breaks become spaces. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]()<>#+!|~&$-]/g, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/(?<=[a-z])(?=:\/\/)|(?<=www)(?=\.)|@/gi, (sign) => `${sign}\u200b`);
+}
+
+/** Text in a code span: nothing in it is read as markdown. */
+export function toCode(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = line.startsWith('`') || line.endsWith('`') || line === '' ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
