@@ -2,7 +2,7 @@
 // preview, the language server as a program and as a web worker, the command line and the library.
 // Invariant: a bundle holds all it needs, but for `vscode`; dist/ holds nothing from an earlier build.
 
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { trimMermaid } from './tools/bundle/trim-mermaid.mjs';
 
@@ -33,13 +33,13 @@ const bundles = [
   {
     entry: 'client/src/node/extension.ts',
     out: 'dist/client.cjs',
-    options: { ...node, external: ['vscode'] },
+    options: { ...node, external: ['vscode'], define: { PAGES: listPages() } },
   },
   {
     entry: 'client/src/browser/extension.ts',
     // The web worker host adds `.js` to any other ending.
     out: 'dist/web/client.js',
-    options: { ...browser, format: 'cjs', external: ['vscode'] },
+    options: { ...browser, format: 'cjs', external: ['vscode'], define: { PAGES: listPages() } },
   },
   {
     entry: 'client/src/preview/page/main.ts',
@@ -77,3 +77,14 @@ await Promise.all(
   present.map(({ entry, out, options }) => build({ ...options, entryPoints: [entry], outfile: out })),
 );
 if (existsSync('dist/cli.cjs')) chmodSync('dist/cli.cjs', 0o755);
+
+/** The names of the pages that ship, for the extension's list: a web extension cannot list its own folders. */
+function listPages() {
+  const names = (/** @type {string} */ folder) =>
+    existsSync(folder)
+      ? readdirSync(folder)
+          .flatMap((file) => /^(.+)\.md$/.exec(file)?.[1] ?? [])
+          .sort()
+      : [];
+  return JSON.stringify({ rules: names('docs/rules'), errors: names('docs/errors') });
+}

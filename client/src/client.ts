@@ -1,0 +1,116 @@
+// The connection to the language server: starts it, restarts it when it ends by itself, and asks it for pictures and
+// figures. What was typed lives in the editor; a new server gets it again from there.
+// Invariant: the only message people get about the server is that it was given up, with what they can do.
+
+import * as vscode from 'vscode';
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  State,
+} from 'vscode-languageclient';
+import {
+  CAPACITY_REQUEST,
+  type CapacityResult,
+  DIAGRAM_CHANGED_NOTIFICATION,
+  DIAGRAM_REQUEST,
+  type DiagramResult,
+  type InitializationOptions,
+} from '../../server/src/lsp/protocol.ts';
+import { answerFileRequests } from './client-files.ts';
+import { openPage } from './pages.ts';
+import { decideRestart } from './restart-policy.ts';
+
+/** Makes the client of one host: a process by IPC on the desktop, a worker in the browser. */
+export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** What the rest of the extension may ask of the server. */
+export interface Server {
+  readonly output: vscode.LogOutputChannel;
+  /** The picture of the system that a file belongs to; undefined when there is none or the server is not there. */
+  requestDiagram(uri: string): Promise<DiagramResult | undefined>;
+  requestCapacity(uri: string): Promise<CapacityResult | undefined>;
+  /** Told when pictures may have changed: after each analysis, and when a server has started. */
+  readonly onDidChange: vscode.Event<void>;
+  start(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The server of this window; not started yet. */
+export function createServer(context: vscode.ExtensionContext, createClient: CreateClient): Server {
+  const output = vscode.window.createOutputChannel('Archlint', { log: true });
+  const changed = new vscode.EventEmitter<void>();
+  const server: Server = {
+    output,
+    requestDiagram: (uri) => ask<DiagramResult>(DIAGRAM_REQUEST, uri),
+    requestCapacity: (uri) => ask<CapacityResult>(CAPACITY_REQUEST, uri),
+    onDidChange: changed.event,
+    start: () => client.start(),
+    async restart() {
+      if (client.needsStop()) await client.stop();
+      await client.start();
+    },
+    stop: () => client.dispose(),
+  };
+  const client = createClient('archlint', 'Archlint', {
+    documentSelector: [{ language: 'arch' }],
+    outputChannel: output,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions: describeClient(context),
+    errorHandler: createErrorHandler(server),
+    markdown: { isTrusted: false, supportHtml: false },
+    middleware: {
+      window: {
+        showDocument: async (params, token, next) => (await openPage(params)) ?? next(params, token),
+      },
+    },
+  });
+  async function ask<R>(method: string, uri: string): Promise<R | undefined> {
+    if (client.state !== State.Running) return undefined;
+    const answer = await client.sendRequest<R | null>(method, { uri });
+    return answer ?? undefined;
+  }
+  answerFileRequests(client);
+  client.onNotification(DIAGRAM_CHANGED_NOTIFICATION, () => changed.fire());
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running) changed.fire();
+  });
+  context.subscriptions.push(output, changed);
+  return server;
+}
+
+function describeClient(context: vscode.ExtensionContext): InitializationOptions {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const isVirtual = folders.length > 0 && folders.every(({ uri }) => uri.scheme !== 'file');
+  return {
+    docsUri: `${vscode.Uri.joinPath(context.extensionUri, 'docs')}/`,
+    diagramUpdates: true,
+    clientFiles: isVirtual || context.extensionUri.scheme !== 'file',
+  };
+}
+
+function createErrorHandler(server: Server): ErrorHandler {
+  let endsMs: readonly number[] = [];
+  return {
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    closed: () => {
+      const decision = decideRestart(endsMs, Date.now());
+      endsMs = decision.endsMs;
+      if (decision.restarts) return { action: CloseAction.Restart, handled: true };
+      endsMs = [];
+      void tellGivenUp(server);
+      return { action: CloseAction.DoNotRestart, handled: true };
+    },
+  };
+}
+
+async function tellGivenUp(server: Server): Promise<void> {
+  const message = 'The Archlint server ended five times within three minutes and was not started again.';
+  const choice = await vscode.window.showErrorMessage(message, 'Restart', 'Open Log');
+  if (choice === 'Restart') await server.restart();
+  if (choice === 'Open Log') server.output.show();
+}
