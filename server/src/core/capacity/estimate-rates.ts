@@ -1,6 +1,6 @@
 // How many requests of each journey arrive per second at the peak, from the workload. Invariant: a journey whose
 // rate cannot be had has the rate 0, and a note says what is missing.
-import { kinds } from '../../../../grammar/src/vocabulary/index.ts';
+import { workloadKind } from '../../../../grammar/src/vocabulary/index.ts';
 import type { AttributeTable } from '../model/attribute-value.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Journey, Model } from '../model/model.ts';
@@ -23,7 +23,7 @@ export interface Rates {
 
 /** `attributes` are those of the workload, with a stage's own values put over them. */
 export function estimateRates(model: Model, attributes: AttributeTable): Rates {
-  const workload = { attributes, kind: kinds.get('workload') };
+  const workload = { attributes, kind: workloadKind };
   const notes: Note[] = [];
   const peak = figureOf(workload, 'peak') ?? noPeak;
   const dailyUsers = figureOf(workload, 'daily-users');

@@ -1,7 +1,7 @@
 // Which part of all requests each journey takes. Written shares count; what is not written is divided evenly, or,
 // where no journey is written at all, by the workload's share of reads. Invariant: at the likely value, the shares
 // of journeys without a rate of their own add up to 1.
-import { kinds } from '../../../../grammar/src/vocabulary/index.ts';
+import { workloadKind } from '../../../../grammar/src/vocabulary/index.ts';
 import type { AttributeTable } from '../model/attribute-value.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
 import type { Component, Journey, Model } from '../model/model.ts';
@@ -19,7 +19,7 @@ interface Part {
 
 /** By the index of `Model.journeys`; undefined for a journey with a rate of its own. */
 export function shareJourneys(model: Model, attributes: AttributeTable): readonly (Figure | undefined)[] {
-  const workload = { attributes, kind: kinds.get('workload') };
+  const workload = { attributes, kind: workloadKind };
   const statics = attributes.has('static') ? figureOf(workload, 'static') : undefined;
   const hasStatic = model.journeys.some((journey) => journey.origin === 'static');
   const reads = figureOf(workload, 'reads');

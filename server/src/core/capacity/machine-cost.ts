@@ -1,9 +1,8 @@
 // How much of one machine a read or a write takes. Invariant: a part that somebody else runs (managed, external)
 // has a cost only where its file says so; a default never limits what nobody here operates.
-import { engines } from '../../../../grammar/src/vocabulary/index.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
 import type { Component, Place } from '../model/model.ts';
-import { figureOf, isFlagOn, wordOf } from '../model/quantity.ts';
+import { figureOf, isFlagOn } from '../model/quantity.ts';
 import { divide, exactly, type Range, scale, zero } from './range.ts';
 
 /** Of one kind of operation. */
@@ -43,11 +42,9 @@ export function machineCost(component: Component, host: Place | undefined): Mach
   return { read: read ?? missing, write: write ?? missing, isSeparate };
 }
 
-/** Whether somebody else runs it: flagged so, a third party, or an engine that only runs as a service. */
+/** Whether somebody else runs it: a third party, or managed, which goes without saying for some engines. */
 export const isElsewhere = (component: Component): boolean =>
-  component.kind.word === 'external' ||
-  isFlagOn(component, 'managed') ||
-  engines.get(wordOf(component, 'engine') ?? '')?.isService === true;
+  component.kind.word === 'external' || isFlagOn(component, 'managed');
 
 const free: OperationCost = { key: undefined, utilization: zero, busy: zero, formula: 'x 0', inputs: [] };
 

@@ -1,10 +1,9 @@
 // The stations of a store. Writes go to the primary; every replica applies them too and shares the reads with the
 // others, unless `reads-from` says otherwise. Where no copy leads, all take writes and share reads. Each group of
 // shards has machines of its own, and its busiest shard counts.
-import { engines } from '../../../../grammar/src/vocabulary/index.ts';
 import type { FigureInput } from '../model/figure.ts';
 import type { Component } from '../model/model.ts';
-import { figureOf, wordOf } from '../model/quantity.ts';
+import { engineOf, figureOf, wordOf } from '../model/quantity.ts';
 import { hostOf } from './host-of.ts';
 import { type MachineCost, machineCost } from './machine-cost.ts';
 import type { PlanOptions, StationPlan } from './station-plan.ts';
@@ -44,8 +43,7 @@ export const replicaCount = (store: Component): number =>
   Math.max(0, Math.round(figureOf(store, 'replicas')?.value ?? 0));
 
 /** Whether all copies take writes, so that none leads. */
-export const isLeaderless = (store: Component): boolean =>
-  engines.get(wordOf(store, 'engine') ?? '')?.isLeaderless === true;
+export const isLeaderless = (store: Component): boolean => engineOf(store)?.isLeaderless === true;
 
 function readsFrom(store: Component): ReadsFrom {
   const word = wordOf(store, 'reads-from');
