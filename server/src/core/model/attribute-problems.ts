@@ -105,11 +105,11 @@ export function needsValue(statement: FlagStatement, spec: AttributeSpec, uri: s
 /** Brackets where one value is asked for, or with nothing in them. */
 export function listProblem(list: List, spec: AttributeSpec, uri: string): Diagnostic {
   const [only] = list.items;
-  const why = spec.list === true ? 'The list is empty' : 'That takes one value, not a list';
+  const why = spec.list === true ? 'is an empty list' : 'takes one value, and this is a list';
   const found = problem(
     'wrong-value',
     list.span,
-    `\`${spec.key}\`: ${why}. Write \`${spec.key}: ${spec.example}\`, for example.`,
+    `\`${spec.key}\` ${why}. Write \`${spec.key}: ${spec.example}\`, for example.`,
   );
   if (only === undefined || list.items.length !== 1) return found;
   const edits = [

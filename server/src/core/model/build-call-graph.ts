@@ -116,13 +116,18 @@ function assemble({ journey, entries, visits, order, made, replication, isLost }
     appendCalls(made[id] as OutgoingCalls, kinds, { calls, alternatives, from: id });
     if ((kinds & writeVisits) !== 0)
       for (const call of replication[id] ?? []) if (!isLost(call.to)) calls.push(call);
-    if (calls.length > first)
-      outgoing[id] = Array.from({ length: calls.length - first }, (_, i) => first + i);
+    if (calls.length > first) outgoing[id] = numbersFrom(first, calls.length);
   }
   return { journey, entries, calls, alternatives, outgoing, visits };
 }
 
 const none: readonly number[] = [];
+
+function numbersFrom(first: number, end: number): readonly number[] {
+  const numbers: number[] = [];
+  for (let i = first; i < end; i++) numbers.push(i);
+  return numbers;
+}
 
 /** Clients count alike unless they say their share; those without one divide what is left. */
 function entryShares(
@@ -212,11 +217,11 @@ interface CallLists {
 
 /** Adds the calls that these visits make. A group of alternatives comes whole: one without load can still stand in. */
 function appendCalls(outgoing: OutgoingCalls, kinds: number, { calls, alternatives, from }: CallLists): void {
-  const happening = outgoing.calls.filter((call) => kindsMade(call, kinds) !== 0);
   if (outgoing.needed.length === 0) {
-    for (const call of happening) calls.push(call);
+    for (const call of outgoing.calls) if (kindsMade(call, kinds) !== 0) calls.push(call);
     return;
   }
+  const happening = outgoing.calls.filter((call) => kindsMade(call, kinds) !== 0);
   const groups = new Map<number, number[]>();
   for (const call of happening) if (call.alternative !== undefined) groups.set(call.alternative, []);
   const numbers = new Map([...groups.keys()].map((group, i) => [group, alternatives.length + i]));

@@ -4,7 +4,7 @@ import type { Name } from '../../../../grammar/src/syntax/ast.ts';
 import type { Location } from '../../../../grammar/src/text/span.ts';
 import { connectionAttributes } from '../../../../grammar/src/vocabulary/index.ts';
 import { collectFiles } from './collect-files.ts';
-import { type Arrow, ArrowTable, connectLines } from './connect.ts';
+import { type Arrow, ArrowTable, type ConnectContext, connectLines } from './connect.ts';
 import { type Declarations, declareAll, type TopLevelBlock } from './declare.ts';
 import type { Element } from './element.ts';
 import type { FileSource, ParsedFile } from './file-source.ts';
@@ -12,7 +12,7 @@ import { declarationOf, freeze, type NamingContext, nameTargets, type Parts } fr
 import { expandLikes } from './inherit.ts';
 import { buildJourneys, type WrittenJourney } from './journeys.ts';
 import type { Component, Connection, Model, Reference, Settings, Target } from './model.ts';
-import { createProblems, type Problems } from './problems.ts';
+import { createProblems } from './problems.ts';
 
 export interface BuiltModel {
   readonly model: Model;
@@ -27,24 +27,25 @@ export function buildModel(uri: string, source: FileSource): BuiltModel {
   const declared = declareAll(files.values(), problems);
   const likes = expandLikes(declared.root, problems);
   const parts = freeze(declared.root);
-  const uses = createUses();
+  const uses = createUses(parts.partOf);
   for (const [element, target] of likes) {
     const name = element.node.like;
     const part = parts.partOf.get(target);
     if (name !== undefined && part !== undefined) uses.note({ uri: element.uri, span: name.span }, [part]);
   }
   const naming: NamingContext = { partOf: parts.partOf, problems, note: uses.note };
+  const connecting = { problems, noteUse: uses.noteUse };
   nameAll(declared.root, parts, naming);
-  const connections = connectAll(declared, naming);
+  const connections = connectAll(declared, naming, connecting);
   const written = declared.blocks.filter((block) => block.kind.role === 'journey');
   const journeys = buildJourneys({
-    written: written.map((block) => connectJourney(block, declared.root, naming)),
+    written: written.map((block) => connectJourney(block, declared.root, { naming, connecting })),
     components: parts.components,
     connections,
     workload: settingsOf(declared.blocks, 'workload')[0],
     problems,
   });
-  for (const part of parts.places) void part;
+  let references: readonly Reference[] | undefined;
   const model: Model = {
     uri,
     title: declared.title,
@@ -55,7 +56,10 @@ export function buildModel(uri: string, source: FileSource): BuiltModel {
     workload: settingsOf(declared.blocks, 'workload')[0],
     targets: settingsOf(declared.blocks, 'targets')[0],
     stages: settingsOf(declared.blocks, 'stage'),
-    references: uses.list(),
+    get references() {
+      references ??= uses.list();
+      return references;
+    },
     diagnostics: problems.toMap(),
   };
   return { model, files };
@@ -71,29 +75,50 @@ function settingsOf(blocks: readonly TopLevelBlock[], word: string): readonly Se
     }));
 }
 
-/** Uses of names, one for each place in the text, whatever number of copies it was looked up for. */
-function createUses() {
-  const byPlace = new Map<string, { location: Location; targets: Set<Target> }>();
+interface Use {
+  readonly location: Location;
+  readonly targets: readonly Target[];
+}
+
+/** Uses of names as they are met. They are put together when somebody asks: typing does not. */
+function createUses(partOf: ReadonlyMap<Element, Target>) {
+  const named: Use[] = [];
+  const called: { readonly uri: string; readonly name: Name; readonly elements: readonly Element[] }[] = [];
   return {
     note(location: Location, targets: readonly Target[]): void {
-      const key = `${location.span.start} ${location.uri}`;
-      const use = byPlace.get(key) ?? { location, targets: new Set() };
-      byPlace.set(key, use);
-      for (const target of targets) use.targets.add(target);
+      named.push({ location, targets });
+    },
+    noteUse(uri: string, name: Name, elements: readonly Element[]): void {
+      called.push({ uri, name, elements });
     },
     list(): readonly Reference[] {
-      const uses = [...byPlace.values()].map((use) => ({
-        location: use.location,
-        targets: [...use.targets],
+      const calls = called.map(({ uri, name, elements }) => ({
+        location: { uri, span: name.span },
+        targets: elements.flatMap((element) => partOf.get(element) ?? []),
       }));
-      return uses.sort((a, b) =>
-        a.location.uri === b.location.uri ? a.location.span.start - b.location.span.start : 0,
-      );
+      return mergeUses([...named, ...calls]);
     },
   };
 }
 
-function nameAll(root: Element, parts: ReturnType<typeof freeze>, naming: NamingContext): void {
+/** One for each place in the text, whatever number of copies it was looked up for; by file, in the order of the text. */
+function mergeUses(uses: readonly Use[]): readonly Reference[] {
+  const byPlace = new Map<string, { readonly location: Location; readonly targets: Set<Target> }>();
+  for (const { location, targets } of uses) {
+    const key = `${location.span.start} ${location.uri}`;
+    const use = byPlace.get(key) ?? { location, targets: new Set() };
+    byPlace.set(key, use);
+    for (const target of targets) use.targets.add(target);
+  }
+  const files = Map.groupBy(byPlace.values(), ({ location }) => location.uri);
+  return [...files.values()].flatMap((file) =>
+    file
+      .sort((a, b) => a.location.span.start - b.location.span.start)
+      .map(({ location, targets }) => ({ location, targets: [...targets] })),
+  );
+}
+
+function nameAll(root: Element, parts: Parts, naming: NamingContext): void {
   for (const [element, component] of parts.elements) {
     if (component.attributes.size > 0) {
       component.named = nameTargets(
@@ -106,47 +131,41 @@ function nameAll(root: Element, parts: ReturnType<typeof freeze>, naming: Naming
   }
 }
 
-function connectAll(declared: Declarations, naming: NamingContext): readonly Connection[] {
+function connectAll(
+  declared: Declarations,
+  naming: NamingContext,
+  connecting: ConnectContext,
+): readonly Connection[] {
   const table = new ArrowTable();
-  const context = connectContext(naming);
   const visit = (element: Element): void => {
-    connectLines(element, element.lines, context, table);
+    connectLines(element, element.lines, connecting, table);
     for (const child of element.children) if (child.kind.role === 'place') visit(child);
   };
   visit(declared.root);
-  return toConnections(table.arrows, naming, 0);
+  return toConnections(table.arrows, naming);
 }
 
-const connectContext = (naming: NamingContext) => ({
-  problems: naming.problems,
-  noteUse: (uri: string, name: Name, elements: readonly Element[]): void =>
-    naming.note(
-      { uri, span: name.span },
-      elements.flatMap((element) => naming.partOf.get(element) ?? []),
-    ),
-});
-
-function connectJourney(block: TopLevelBlock, root: Element, naming: NamingContext): WrittenJourney {
+function connectJourney(
+  block: TopLevelBlock,
+  root: Element,
+  { naming, connecting }: { readonly naming: NamingContext; readonly connecting: ConnectContext },
+): WrittenJourney {
   const table = new ArrowTable();
   const statements = block.node.block?.statements ?? [];
   const lines = statements.flatMap((node) =>
     node.type === 'connection' ? [{ node, uri: block.uri, copiedFrom: undefined }] : [],
   );
-  connectLines(root, lines, connectContext(naming), table);
+  connectLines(root, lines, connecting, table);
   nameTargets(block.attributes, block.kind.attributes, root, naming);
   return {
     name: block.node.name?.text ?? '',
     attributes: block.attributes,
     declaration: declarationOf(block),
-    connections: toConnections(table.arrows, naming, 0),
+    connections: toConnections(table.arrows, naming),
   };
 }
 
-function toConnections(
-  arrows: readonly Arrow[],
-  naming: NamingContext,
-  firstId: number,
-): readonly Connection[] {
+function toConnections(arrows: readonly Arrow[], naming: NamingContext): readonly Connection[] {
   const connections: Connection[] = [];
   for (const arrow of arrows) {
     const { attributes, node, location, fromLocation, toLocation, scope } = arrow;
@@ -155,7 +174,7 @@ function toConnections(
     if (from === undefined || to === undefined) continue;
     const named = nameTargets(attributes, connectionAttributes, scope, naming);
     connections.push({
-      id: firstId + connections.length,
+      id: connections.length,
       from,
       to,
       attributes,
@@ -168,5 +187,3 @@ function toConnections(
   }
   return connections;
 }
-
-export type { Parts, Problems };

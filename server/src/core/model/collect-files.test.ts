@@ -7,12 +7,16 @@ describe('imports', () => {
   it('bring in declarations and connections, but no settings and no journeys', () => {
     const model = modelOfFiles({
       'main.arch': 'import "./shared.arch"\nclient browser\nbrowser -> app\nworkload { requests: 10/s }\n',
-      'shared.arch': 'system "Shared"\nweb app\ndatabase db\napp -> db\nworkload { requests: 99/s }\njourney j { app -> db }\n',
+      'shared.arch':
+        'system "Shared"\nweb app\ndatabase db\napp -> db\nworkload { requests: 99/s }\njourney j { app -> db }\n',
     });
     assert.deepEqual(problemsOf(model), []);
     assert.deepEqual(arrowsOf(model), ['browser -> app', 'app -> db']);
     assert.equal(model.title, undefined);
-    assert.deepEqual(model.journeys.map(({ origin }) => origin), ['implied', 'implied']);
+    assert.deepEqual(
+      model.journeys.map(({ origin }) => origin),
+      ['implied', 'implied'],
+    );
   });
 
   it('of missing files are errors at the path', () => {
@@ -24,10 +28,19 @@ describe('imports', () => {
   });
 
   it('in a circle are errors where the circle closes', () => {
-    const model = modelOfFiles({ 'main.arch': 'import "./b.arch"\nweb a\n', 'b.arch': 'import "./main.arch"\nweb b\n' });
+    const model = modelOfFiles({
+      'main.arch': 'import "./b.arch"\nweb a\n',
+      'b.arch': 'import "./main.arch"\nweb b\n',
+    });
     const problems = model.diagnostics.get('file:///b.arch') ?? [];
-    assert.deepEqual(problems.map(({ code }) => code), ['import-cycle']);
-    assert.deepEqual(model.components.map(({ name }) => name), ['a', 'b']);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['import-cycle'],
+    );
+    assert.deepEqual(
+      model.components.map(({ name }) => name),
+      ['a', 'b'],
+    );
   });
 
   it('of a file twice count once', () => {
@@ -42,6 +55,9 @@ describe('imports', () => {
 
   it('find the same name twice across files', () => {
     const model = modelOfFiles({ 'main.arch': 'import "./a.arch"\nweb app\n', 'a.arch': 'web app\n' });
-    assert.deepEqual(problemsOf(model).map((line) => line.split(':')[0]), ['duplicate-name']);
+    assert.deepEqual(
+      problemsOf(model).map((line) => line.split(':')[0]),
+      ['duplicate-name'],
+    );
   });
 });

@@ -41,23 +41,26 @@ export function connectLines(
   for (const line of lines) connectLine(scope, line, context, into);
 }
 
-/** Arrows by source and target. */
+/** Arrows by source and target. Both ends are numbered components. */
 export class ArrowTable {
   readonly arrows: Arrow[] = [];
-  readonly #bySource = new Map<Element, Map<Element, Arrow>>();
+  readonly #byEnds = new Map<number, Arrow>();
 
   /** The arrow between the two, or undefined. */
   find(from: Element, to: Element): Arrow | undefined {
-    return this.#bySource.get(from)?.get(to);
+    return this.#byEnds.get(keyOf(from, to));
   }
 
   add(arrow: Arrow): void {
-    const targets = this.#bySource.get(arrow.from) ?? new Map<Element, Arrow>();
-    this.#bySource.set(arrow.from, targets);
-    targets.set(arrow.to, arrow);
+    this.#byEnds.set(keyOf(arrow.from, arrow.to), arrow);
     this.arrows.push(arrow);
   }
 }
+
+// Two numbers in one: exact below 2^26 components.
+const keyOf = (from: Element, to: Element): number => from.number * 0x4000000 + to.number;
+
+const noAttributes: AttributeTable = new Map();
 
 function connectLine(scope: Element, line: CopiedLine, context: ConnectContext, into: ArrowTable): void {
   const { sources, targets } = line.node;
@@ -80,7 +83,8 @@ function connectLine(scope: Element, line: CopiedLine, context: ConnectContext, 
   for (const name of targets) connectHop({ scope, line, context, into }, { reached, fromName, toName: name });
 }
 
-const wordsOf = (name: Name): readonly string[] => name.parts.map((part) => part.text);
+const wordsOf = (name: Name): readonly string[] =>
+  name.parts.length === 1 ? [name.text] : name.parts.map((part) => part.text);
 
 function startedInside(original: Element, name: Name): boolean {
   const level = lookUpComponents(original, wordsOf(name)).level;
@@ -136,6 +140,12 @@ interface Hop {
 function connectHop(hop: HopContext, { reached, fromName, toName }: Hop): readonly Element[] {
   const { scope, line, context, into } = hop;
   if (reached.length === 0) return resolve(scope, toName, line, context).elements;
+  const only = reached[0];
+  if (reached.length === 1 && only?.parent === scope && line.copiedFrom === undefined) {
+    const { elements } = resolve(scope, toName, line, context);
+    for (const to of elements) addArrow(into, { from: only, to, fromName, toName, scope, line }, context);
+    return elements;
+  }
   const all = new Set<Element>();
   for (const from of reached) {
     // A qualified name means exactly that component; another is looked up from where its caller stands.
@@ -177,7 +187,7 @@ interface ArrowEnds {
 
 function addArrow(into: ArrowTable, ends: ArrowEnds, context: ConnectContext): void {
   const { node, uri } = ends.line;
-  const attributes = node.sources.length === 1 ? readConnection(node, uri, context.problems) : new Map();
+  const attributes = node.sources.length === 1 ? readConnection(node, uri, context.problems) : noAttributes;
   const earlier = into.find(ends.from, ends.to);
   if (earlier === undefined) {
     into.add({

@@ -30,6 +30,8 @@ export interface Element {
   readonly lines: CopiedLine[];
   /** The element that `like` copied this one from. */
   copyOf: Element | undefined;
+  /** Number of the component in the model; -1 before it has one. */
+  number: number;
   /** What deeper search found by name: filled by `scope.ts`. */
   deep: Map<string, Match> | undefined;
 }
@@ -58,6 +60,7 @@ export const createElement = (seed: ElementSeed): Element => ({
   members: new Map(),
   ghosts: new Set(),
   lines: [],
+  number: -1,
   deep: undefined,
 });
 

@@ -16,6 +16,8 @@ export interface Parts {
   readonly places: readonly Place[];
   readonly components: readonly Component[];
   readonly partOf: ReadonlyMap<Element, Target>;
+  /** Each component's element, to fill in what its attributes name. */
+  readonly elements: readonly (readonly [Element, MutableComponent])[];
 }
 
 interface MutableComponent extends Omit<Component, 'named'> {
@@ -23,9 +25,7 @@ interface MutableComponent extends Omit<Component, 'named'> {
 }
 
 /** Numbers and freezes everything below the root. What attributes name is filled in by `nameTargets` afterwards. */
-export function freeze(
-  root: Element,
-): Parts & { readonly elements: readonly (readonly [Element, MutableComponent])[] } {
+export function freeze(root: Element): Parts {
   const places: Place[] = [];
   const components: MutableComponent[] = [];
   const elements: [Element, MutableComponent][] = [];
@@ -60,6 +60,7 @@ export function freeze(
       tables,
       copyOf,
     };
+    element.number = part.id;
     components.push(part);
     elements.push([element, part]);
     partOf.set(element, part);

@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import { modelOf, problemsOf } from '../testing/model-of.ts';
 
 const base = 'client c\nweb app\nc -> app\n';
-const journeysOf = (text: string) => modelOf(text).journeys.map(({ name, operation, origin }) => `${origin} ${operation} ${name}`);
+const journeysOf = (text: string) =>
+  modelOf(text).journeys.map(({ name, operation, origin }) => `${origin} ${operation} ${name}`);
 
 describe('journeys', () => {
   it('that nobody wrote are a read and a write of every client', () => {
@@ -32,18 +33,27 @@ describe('journeys', () => {
   });
 
   it('may start anywhere when they have a rate', () => {
-    const model = modelOf(`${base}worker cron\ndatabase db\njourney nightly {\n  rate: 1/s\n  cron -> db\n}\n`);
-    assert.deepEqual(model.journeys[0]?.entries.map(({ name }) => name), ['cron']);
+    const model = modelOf(
+      `${base}worker cron\ndatabase db\njourney nightly {\n  rate: 1/s\n  cron -> db\n}\n`,
+    );
+    assert.deepEqual(
+      model.journeys[0]?.entries.map(({ name }) => name),
+      ['cron'],
+    );
   });
 
   it('must have shares that add up to 100%', () => {
-    const text = (a: string, b: string) => `${base}journey a {\n  share: ${a}\n  c -> app\n}\njourney b {\n  share: ${b}\n  c -> app\n}\n`;
+    const text = (a: string, b: string) =>
+      `${base}journey a {\n  share: ${a}\n  c -> app\n}\njourney b {\n  share: ${b}\n  c -> app\n}\n`;
     assert.deepEqual(problemsOf(modelOf(text('95%', '5%'))), []);
     assert.deepEqual(problemsOf(modelOf(text('33.3333%', '66.6667%'))), []);
     assert.deepEqual(problemsOf(modelOf(text('95%', '10%'))), [
       'value-out-of-range: The shares of the journeys add up to 105%. They must add up to 100%: change one of them.',
     ]);
-    assert.match(problemsOf(modelOf(`${text('60%', '40%')}journey d { c -> app }\n`))[0] ?? '', /Nothing is left/);
+    assert.match(
+      problemsOf(modelOf(`${text('60%', '40%')}journey d { c -> app }\n`))[0] ?? '',
+      /Nothing is left/,
+    );
   });
 
   it('and `reads` in the workload must not contradict each other', () => {

@@ -45,11 +45,15 @@ describe('names', () => {
   it('are unresolved in groups, with the candidates', () => {
     const model = modelOf('client c\ngroup a {\n  web app\n}\ngroup b {\n  web app\n}\nc -> app\n');
     assert.deepEqual(arrowsOf(model), []);
-    assert.deepEqual(problemsOf(model), ['unresolved-name: `app` may be `a.app`, `b.app`. Write which one is meant.']);
+    assert.deepEqual(problemsOf(model), [
+      'unresolved-name: `app` may be `a.app`, `b.app`. Write which one is meant.',
+    ]);
   });
 
   it('mean exactly that component when they are qualified', () => {
-    const model = modelOf(`${twoSites}datacenter busan like seoul\nseoul.db -> busan.db { replicate: async }\n`);
+    const model = modelOf(
+      `${twoSites}datacenter busan like seoul\nseoul.db -> busan.db { replicate: async }\n`,
+    );
     assert.ok(arrowsOf(model).includes('seoul.db -> busan.db'));
     assert.equal(arrowsOf(model).filter((arrow) => arrow.endsWith('.db -> busan.db')).length, 1);
   });
@@ -57,13 +61,18 @@ describe('names', () => {
   it('of containers are no ends of connections; the entry is offered', () => {
     const model = modelOf(`${twoSites}names -> seoul\n`);
     const problem = [...model.diagnostics.values()].flat()[0];
-    assert.equal(problem?.message, '`seoul` is a data center, and calls go to components. Name the part that takes the calls: `seoul.lb`.');
+    assert.equal(
+      problem?.message,
+      '`seoul` is a data center, and calls go to components. Name the part that takes the calls: `seoul.lb`.',
+    );
     assert.deepEqual(problem?.fixes?.[0]?.files[0]?.edits[0]?.newText, 'seoul.lb');
   });
 
   it('that are misspelled get the near ones', () => {
     const model = modelOf('client browser\nweb app\nbrowser -> ap\n');
-    assert.deepEqual(problemsOf(model), ['unresolved-name: Nothing here is called `ap`. Did you mean `app`?']);
+    assert.deepEqual(problemsOf(model), [
+      'unresolved-name: Nothing here is called `ap`. Did you mean `app`?',
+    ]);
   });
 
   it('of declarations that were not understood are no further error', () => {
@@ -75,11 +84,16 @@ describe('names', () => {
   it('declared twice in one block are an error at the second', () => {
     const model = modelOf('web app\nservice app\n');
     assert.match(problemsOf(model)[0] ?? '', /^duplicate-name: `app` is declared twice/);
-    assert.deepEqual(model.components.map(({ kind }) => kind.word), ['web']);
+    assert.deepEqual(
+      model.components.map(({ kind }) => kind.word),
+      ['web'],
+    );
   });
 
   it('such as __proto__ and constructor are ordinary', () => {
-    const model = modelOf('client __proto__\nweb constructor\ndatabase toString\n__proto__ -> constructor -> toString\n');
+    const model = modelOf(
+      'client __proto__\nweb constructor\ndatabase toString\n__proto__ -> constructor -> toString\n',
+    );
     assert.deepEqual(arrowsOf(model), ['__proto__ -> constructor', 'constructor -> toString']);
     assert.deepEqual(problemsOf(model), []);
   });
@@ -88,7 +102,10 @@ describe('names', () => {
     const text = 'datacenter a {\n  web app { sessions: store }\n  cache store\n}\ndatacenter b like a\n';
     const model = modelOf(text);
     const stores = model.components.flatMap((component) => component.named.get('sessions') ?? []);
-    assert.deepEqual(stores.map((store) => 'path' in store && store.path), ['a.store', 'b.store']);
+    assert.deepEqual(
+      stores.map((store) => 'path' in store && store.path),
+      ['a.store', 'b.store'],
+    );
   });
 });
 
@@ -120,7 +137,9 @@ describe('like', () => {
   });
 
   it('asks which one is meant where several are left', () => {
-    const model = modelOf(`${twoSites}datacenter tokyo like seoul\ndatacenter busan like seoul { without: auth }\n`);
+    const model = modelOf(
+      `${twoSites}datacenter tokyo like seoul\ndatacenter busan like seoul { without: auth }\n`,
+    );
     assert.match(problemsOf(model).join(), /unresolved-name: In `busan` nothing is called `auth`/);
   });
 
@@ -132,7 +151,9 @@ describe('like', () => {
   });
 
   it('copies attributes of a component, and a flag can be taken back', () => {
-    const model = modelOf('loadbalancer a { instances: 2, health-check }\nloadbalancer b like a { health-check: no }\n');
+    const model = modelOf(
+      'loadbalancer a { instances: 2, health-check }\nloadbalancer b like a { health-check: no }\n',
+    );
     const b = model.components.find(({ name }) => name === 'b');
     assert.deepEqual(b?.attributes.get('health-check')?.values, [{ type: 'flag', on: false }]);
     assert.ok(b?.attributes.has('instances'));

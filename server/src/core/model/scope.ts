@@ -48,7 +48,9 @@ export interface Lookup extends Match {
 export function lookUpComponents(scope: Element, words: readonly string[]): Lookup {
   for (let level: Element | undefined = scope; level !== undefined; level = level.parent) {
     const match = findWithin(level, words);
-    if (match.elements.length > 0) return { ...match, isGhost: false, level };
+    if (match.elements.length > 0) {
+      return { elements: match.elements, ambiguous: match.ambiguous, isGhost: false, level };
+    }
     if (level.ghosts.has(words[0] ?? '')) return { ...nothing, isGhost: true, level };
   }
   return { ...nothing, isGhost: false, level: undefined };

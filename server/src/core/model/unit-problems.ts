@@ -128,10 +128,14 @@ function likelyPer(amount: Amount, use: ValueUse): string {
   return amount.per.length === 0 ? per : per.slice(per.lastIndexOf('/'));
 }
 
+const periodsOf = (form: DimensionForm): readonly string[] =>
+  form.per === 'second' ? ['s'] : periods.map(({ word }) => word);
+
 /** `rate: 200`, `requests: 20/user`. */
-export function missingPeriod(amount: Amount, use: ValueUse): Diagnostic {
+export function missingPeriod(amount: Amount, form: DimensionForm, use: ValueUse): Diagnostic {
+  const words = periodsOf(form).map((word) => `/${word}`);
   const newText = likelyPer(amount, use);
-  const message = `\`${use.spec.key}\` needs the time that it is counted over, behind a slash: write ${anyOf(periods.map(({ word }) => `/${word}`))}, as in ${written(use)}.`;
+  const message = `\`${use.spec.key}\` needs the time that it is counted over, behind a slash: write ${anyOf(words)}, as in ${written(use)}.`;
   const edits = [{ span: behind(amount.span), newText }];
   return {
     ...wrongValue(amount.span, message),
@@ -141,7 +145,7 @@ export function missingPeriod(amount: Amount, use: ValueUse): Diagnostic {
 
 /** `rate: 200/sec`, `link: 1 Gbit/min`, `requests: 20/visitor/day`. */
 export function wrongPeriod(amount: Amount, form: DimensionForm, use: ValueUse): Diagnostic {
-  const known = form.per === 'second' ? ['s'] : periods.map(({ word }) => word);
+  const known = periodsOf(form);
   const isPerUser = form.per === 'user-and-period';
   const [head, ...rest] = amount.per;
   const last = amount.per[isPerUser ? 1 : 0] ?? head;
@@ -157,7 +161,7 @@ export function wrongPeriod(amount: Amount, form: DimensionForm, use: ValueUse):
       ],
     };
   }
-  if (last === undefined || rest.length > (isPerUser ? 1 : 0)) return missingPeriod(amount, use);
+  if (last === undefined || rest.length > (isPerUser ? 1 : 0)) return missingPeriod(amount, form, use);
   const message = `\`${use.spec.key}\` cannot be counted per \`${last.text}\`. Write ${anyOf(known)} behind the slash, as in ${written(use)}.`;
   const found = wrongValue(last.span, message);
   const guess = guessPeriod(last.text);
