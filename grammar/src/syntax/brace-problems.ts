@@ -84,7 +84,7 @@ export const unseparated = ({ end }: Span): Problem => ({
 });
 
 /** More than `maxNesting` blocks in one another, the innermost one opened by `open`. */
-export const tooDeep = (open: Token, maxNesting: number): Problem => ({
+export const nestsTooDeep = (open: Token, maxNesting: number): Problem => ({
   code: 'limit-exceeded',
   message: `Blocks nest deeper than ${maxNesting} levels here, and what lies deeper is left out. Take a level out.`,
   span: spanOf(open),

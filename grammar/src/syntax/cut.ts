@@ -34,6 +34,14 @@ export interface RawFile {
   readonly dangling: readonly Token[];
   /** The first brace that nests too deep. */
   readonly tooDeep?: Token;
+  /** Each `;` that stands where a comma or a line break ends an entry. */
+  readonly wrongSeparators: readonly WrongSeparator[];
+}
+
+export interface WrongSeparator {
+  readonly token: Token;
+  /** Nothing but a comment or a closing brace follows on the line. */
+  readonly isLast: boolean;
 }
 
 /** What is known while reading; changes with every token. */
@@ -65,6 +73,7 @@ interface Cutting {
   /** Braces open beyond the limit. */
   skipped: number;
   tooDeep: Token | undefined;
+  readonly wrongSeparators: WrongSeparator[];
 }
 
 function takeComments(cutting: Cutting): { all: Token[]; adjacent: Token[] } {
@@ -190,12 +199,20 @@ function closeBlock(cutting: Cutting, close: Token): void {
   cutting.closed = block.open.start < (cutting.lineStart ?? 0) ? block : undefined;
 }
 
+function endEntry(cutting: Cutting, index: number): void {
+  const token = cutting.tokens[index] as Token;
+  const next = cutting.tokens[index + 1]?.kind ?? 'newline';
+  const isLast = next === 'newline' || next === 'comment' || next === '}';
+  if (token.text !== ',') cutting.wrongSeparators.push({ token, isLast });
+  cutting.afterClose = false;
+  endStatement(cutting);
+}
+
 /** A token of a statement, or the comma behind it. */
 function readHeader(cutting: Cutting, index: number): void {
   const kind = cutting.tokens[index]?.kind;
   if (kind === ',' && !continuesAtComma(cutting, index)) {
-    cutting.afterClose = false;
-    endStatement(cutting);
+    endEntry(cutting, index);
     return;
   }
   if (kind === '->') joinNames(cutting);
@@ -241,8 +258,9 @@ export function cut(tokens: readonly Token[]): RawFile {
     names: undefined,
     skipped: 0,
     tooDeep: undefined,
+    wrongSeparators: [],
   };
   for (let i = 0; i < tokens.length; i++) readToken(cutting, i);
-  const { comments: dangling, tooDeep } = cutting;
-  return { tokens, statements: fileStatements, dangling, ...(tooDeep && { tooDeep }) };
+  const { comments: dangling, tooDeep, wrongSeparators } = cutting;
+  return { tokens, statements: fileStatements, dangling, wrongSeparators, ...(tooDeep && { tooDeep }) };
 }

@@ -2,7 +2,7 @@
 // Any text at all gives a tree and diagnostics; nothing is thrown, and the time is linear in the text.
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { SourceFile } from './ast.ts';
-import { tooDeep } from './brace-problems.ts';
+import { nestsTooDeep } from './brace-problems.ts';
 import { buildStatements, startBuilding } from './build-tree.ts';
 import { cut, maxNesting, type RawFile } from './cut.ts';
 import { joinLists } from './join-lists.ts';
@@ -10,8 +10,9 @@ import { createParseCache, forgetUnused, type ParseCache } from './parse-cache.t
 import { type Problem, toDiagnostic } from './problem.ts';
 import { repairBraces } from './repair-braces.ts';
 import { toComment } from './to-comment.ts';
-import type { Token } from './token.ts';
+import { isWrongSign, type Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
+import { findWrongSign, wrongSeparator } from './wrong-signs.ts';
 
 export { createParseCache, type ParseCache } from './parse-cache.ts';
 
@@ -81,13 +82,28 @@ function report(text: string, uri: string, found: readonly Found[]): Diagnostic[
   return [...shown, toDiagnostic(more, { uri, base: startOf(next), newLine: '' })];
 }
 
+/** What is wrong outside of headers: nesting, separators, comments. */
+function findOutside({ tooDeep, wrongSeparators }: RawFile, comments: readonly Token[]): Problem[] {
+  return [
+    ...(tooDeep ? [nestsTooDeep(tooDeep, maxNesting)] : []),
+    ...wrongSeparators.map(({ token, isLast }) => wrongSeparator(token, isLast)),
+    ...comments.filter(isWrongSign).flatMap((comment) => findWrongSign([comment], 0) ?? []),
+  ];
+}
+
 function buildFile(text: string, raw: RawFile, cache: ParseCache): { file: SourceFile; found: Found[] } {
   const building = startBuilding(text, raw.tokens, cache);
   const statements = buildStatements(building, raw.statements);
   cache.placed = building.placed;
-  const comments = raw.tokens.filter(({ kind }) => kind === 'comment').map(toComment);
-  const file: SourceFile = { text, statements, dangling: raw.dangling.map(toComment), comments };
-  return { file, found: [...building.problems] };
+  const comments = raw.tokens.filter(({ kind }) => kind === 'comment');
+  const file: SourceFile = {
+    text,
+    statements,
+    dangling: raw.dangling.map(toComment),
+    comments: comments.map(toComment),
+  };
+  const outside = findOutside(raw, comments).map((problem) => ({ problem, base: 0 }));
+  return { file, found: [...building.problems, ...outside] };
 }
 
 /**
@@ -110,7 +126,6 @@ export function parse(
   cache.text = text;
   cache.tokens = tokens;
   forgetUnused(cache);
-  const braces = raw.tooDeep ? [...repaired.problems, tooDeep(raw.tooDeep, maxNesting)] : repaired.problems;
-  for (const problem of braces) found.push({ problem, base: 0, wholeLines: true });
+  for (const problem of repaired.problems) found.push({ problem, base: 0, wholeLines: true });
   return { file, diagnostics: report(text, uri, found), tokens };
 }
