@@ -1,0 +1,79 @@
+// What rules may look at: one system's files, model, call graph and estimate, and what several rules derive from them.
+// Derived parts are computed when first asked for, so a rule that finds nothing to do costs nothing.
+
+import type { FailureDomains } from '../availability/failure-domains.ts';
+import { findFailureDomains } from '../availability/find-failure-domains.ts';
+import { findSingleCuts, type SingleCut } from '../availability/single-cuts.ts';
+import { buildStructure, type Structure } from '../availability/structure.ts';
+import type { CapacityReport } from '../capacity/report.ts';
+import type { CallGraph } from '../model/call-graph.ts';
+import type { ParsedFile } from '../model/file-source.ts';
+import type { Component, Model } from '../model/model.ts';
+import { carriesTraffic, isUserJourney } from './journey-traffic.ts';
+import { survivedKinds } from './survived-kinds.ts';
+
+/** What is known of a system before the rules run. */
+export interface RuleInput {
+  readonly model: Model;
+  readonly graph: CallGraph;
+  readonly capacity: CapacityReport;
+  /** The files of the system by uri, the main one first. */
+  readonly files: ReadonlyMap<string, ParsedFile>;
+}
+
+export interface RuleContext extends RuleInput {
+  /** Success formulas of the journeys that users take and that carry traffic, in the order of the model. */
+  readonly structures: readonly Structure[];
+  readonly domains: FailureDomains;
+  /** The single failures that cut each of these journeys. */
+  readonly cuts: readonly JourneyCuts[];
+  /** By component id: whether a journey with traffic visits it, background work included. */
+  readonly isVisited: (component: Component) => boolean;
+}
+
+/** One journey of users with what cuts it. */
+export interface JourneyCuts {
+  readonly structure: Structure;
+  readonly cuts: readonly SingleCut[];
+}
+
+/** The context of one run. */
+export function createRuleContext(input: RuleInput): RuleContext {
+  const busy = once(() => input.graph.journeys.filter(({ journey }) => carriesTraffic(input.model, journey)));
+  const structures = once(() =>
+    busy()
+      .filter(({ journey }) => isUserJourney(journey))
+      .map((graph) => buildStructure(graph, input.model.components.length)),
+  );
+  const domains = once(() => findFailureDomains(input.model, survivedKinds(input.model)));
+  const cuts = once(() =>
+    structures().map((structure) => ({ structure, cuts: findSingleCuts(structure, domains()) })),
+  );
+  const visited = once(() => {
+    const flags = new Uint8Array(input.model.components.length);
+    for (const { visits } of busy())
+      for (const [id, kinds] of visits.entries()) flags[id] = (flags[id] ?? 0) | kinds;
+    return flags;
+  });
+  return {
+    ...input,
+    get structures() {
+      return structures();
+    },
+    get domains() {
+      return domains();
+    },
+    get cuts() {
+      return cuts();
+    },
+    isVisited: (component) => (visited()[component.id] ?? 0) !== 0,
+  };
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}

@@ -1,0 +1,142 @@
+// One machine whose loss cuts a journey of users. What counts is the structure of the journeys, not the number of
+// replicas: a part with one machine that others stand in for is none of this rule's business.
+import type { RelatedLocation } from '../../../../grammar/src/text/diagnostic.ts';
+import type { FailureDomain } from '../availability/failure-domains.ts';
+import { type MachineLoss, majorityOf } from '../availability/machine-loss.ts';
+import type { SingleCut } from '../availability/single-cuts.ts';
+import type { Structure } from '../availability/structure.ts';
+import type { Component, Place } from '../model/model.ts';
+import { fixMachineCut } from './fix-single-cut.ts';
+import { moveOffHost } from './move-off-host.ts';
+import { redundancySeverity } from './redundancy-severity.ts';
+import { repeatPlace } from './repeat-place.ts';
+import { aboutComponent, aboutPlace, defineRule, type Problem } from './rule.ts';
+import type { RuleContext } from './rule-context.ts';
+import { describePath, relatePath } from './witness-path.ts';
+
+const messages = {
+  instance:
+    '{name} has one instance, and {journeys} without it: {path}. Run at least two instances, so that one can fail.',
+  autoscale:
+    '{name} may be scaled down to one instance, and {journeys} without it: {path}. Let the autoscaler keep at least two.',
+  copy: '{name} has one machine and no replica, and {journeys} without it: {path}. Add a replica that takes over by itself.',
+  failover:
+    '{name} has {machines} machines, but nothing promotes a replica when the primary is lost, and {journeys} until somebody does: {path}. Write `failover: auto`.',
+  majority:
+    '{name} works only while {needed} of its {machines} copies do, and {journeys} without it: {path}. Add a copy, so that a majority is left when one fails.',
+  external:
+    '{name} is run by somebody else, nothing says how it stays up, and {journeys} without it: {path}. Make the call `optional` with a `timeout`, or write `managed` where its provider promises redundancy.',
+  unmanaged:
+    '{name} is one of its kind, nobody is said to keep it up, and {journeys} without it: {path}. Write `managed` where a provider runs it redundantly.',
+  host: 'Everything on {name} is lost with this one machine, and {journeys} without it: {path}. Spread its parts over several machines.',
+  place:
+    'The targets ask to survive the loss of a {kind}, but {journeys} without {name}: {path}. Repeat what it holds in a second {kind}, or call nothing in it that the other does not have.',
+};
+
+type MessageId = keyof typeof messages;
+
+/** One domain with the journeys that it cuts. */
+interface Cut {
+  readonly domain: FailureDomain;
+  readonly journeys: string[];
+  readonly first: { readonly structure: Structure; readonly cut: SingleCut };
+}
+
+export const singlePointOfFailure = defineRule({
+  id: 'single-point-of-failure',
+  aliases: [],
+  summary: 'One machine whose loss stops what users do.',
+  category: 'availability',
+  severity: 'warning',
+  maturity: 'stable',
+  since: '0.1.0',
+  fixable: 'suggested',
+  references: [
+    { title: 'System Design Interview, chapter 1, "Load balancer"' },
+    { title: 'System Design Interview, chapter 1, "Database replication"' },
+    {
+      title:
+        'Rauzy, New algorithms for fault trees analysis, Reliability Engineering & System Safety 40, 1993',
+    },
+  ],
+  messages,
+  check: function* (context) {
+    for (const cut of collectCuts(context)) yield problemOf(context, cut);
+  },
+});
+
+function collectCuts(context: RuleContext): Cut[] {
+  const cuts = new Map<number, Cut>();
+  for (const { structure, cuts: found } of context.cuts) {
+    const { name } = structure.graph.journey;
+    for (const cut of found) {
+      const known = cuts.get(cut.domain);
+      const domain = context.domains.domains[cut.domain];
+      if (known) known.journeys.push(name);
+      else if (domain) cuts.set(cut.domain, { domain, journeys: [name], first: { structure, cut } });
+    }
+  }
+  return [...cuts].sort(([a], [b]) => a - b).map(([, cut]) => cut);
+}
+
+function problemOf(context: RuleContext, cut: Cut): Problem & { readonly message: MessageId } {
+  const { structure } = cut.first;
+  const path = cut.first.cut.path();
+  const values = { journeys: fail(cut.journeys), path: describePath(context.model, structure, path) };
+  const related = relatePath(context.model, structure, path);
+  return cut.domain.type === 'place'
+    ? placeProblem(context, cut.domain.place, { values, related })
+    : machineProblem(context, cut.domain, { values, related });
+}
+
+interface Told {
+  readonly values: { readonly journeys: string; readonly path: string };
+  readonly related: readonly RelatedLocation[];
+}
+
+function placeProblem(
+  context: RuleContext,
+  place: Place,
+  { values, related }: Told,
+): Problem & { readonly message: MessageId } {
+  const isHost = place.kind.word === 'host';
+  return {
+    message: isHost ? 'host' : 'place',
+    values: { ...values, name: `\`${place.path}\``, kind: place.kind.label },
+    subject: aboutPlace(place),
+    severity: redundancySeverity(context, undefined, 'warning'),
+    related,
+    fixes: () => (isHost ? moveOffHost(context, place) : repeatPlace(context, place)),
+  };
+}
+
+function machineProblem(
+  context: RuleContext,
+  { component, loss }: { readonly component: Component; readonly loss: MachineLoss },
+  { values, related }: Told,
+): Problem & { readonly message: MessageId } {
+  const message = messageFor(component, loss);
+  const needed = loss.reason === 'majority' ? majorityOf(component) : 1;
+  return {
+    message,
+    values: { ...values, name: `\`${component.label}\``, machines: `${loss.machines}`, needed: `${needed}` },
+    subject: aboutComponent(component),
+    severity: redundancySeverity(context, component, 'warning'),
+    related,
+    fixes: () => fixMachineCut(context, component, loss),
+  };
+}
+
+function messageFor(component: Component, { reason }: MachineLoss): MessageId {
+  if (reason === 'single') return component.kind.redundancy === 'instances' ? 'instance' : 'copy';
+  if (reason === 'manual-failover') return 'failover';
+  return reason;
+}
+
+/** "`read` and `write` fail"; of more than three journeys the first two and how many more. */
+function fail(journeys: readonly string[]): string {
+  const quoted = journeys.map((name) => `\`${name}\``);
+  if (quoted.length === 1) return `${quoted[0]} fails`;
+  if (quoted.length <= 3) return `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)} fail`;
+  return `${quoted.slice(0, 2).join(', ')} and ${quoted.length - 2} more journeys fail`;
+}
