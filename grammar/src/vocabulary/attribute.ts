@@ -60,7 +60,7 @@ export interface ReferenceType {
   readonly type: 'reference';
   /** Kinds that may be named; empty: any kind. */
   readonly kinds: readonly string[];
-  /** Words that stand beside names (`sessions: local`). A component of that name wins. */
+  /** Words that stand beside names (`sessions: local`). The word wins: a component of that name needs its path. */
   readonly words?: readonly Choice[];
 }
 

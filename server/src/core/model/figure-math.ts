@@ -4,6 +4,8 @@ import type { Location } from '../../../../grammar/src/text/span.ts';
 import type { DefaultFigure } from '../../../../grammar/src/vocabulary/attribute.ts';
 import type { Figure, FigureInput, Unit } from './figure.ts';
 
+export { formatFigure } from './format-figure.ts';
+
 /** A number that holds by definition, such as the 1 of a single machine. Not finite: throws a RangeError. */
 export const exactly = (value: number, unit: Unit): Figure => ({
   value: finite(value, 'a constant'),

@@ -13,8 +13,12 @@ export function formatRange(figure: Pick<Figure, 'low' | 'value' | 'high' | 'uni
   return low === high ? formatFigure(figure) : `${low} to ${high}`;
 }
 
+const largest = 1e300;
+
 /** A number in the inside unit of `unit`, as text. */
-export function formatValue(value: number, unit: Unit): string {
+export function formatValue(number: number, unit: Unit): string {
+  // Percentages and days multiply: the largest numbers would leave what a number can hold.
+  const value = Math.max(-largest, Math.min(largest, number));
   switch (unit) {
     case 'count':
     case 'users':

@@ -8,6 +8,7 @@ import {
   findPeriod,
   findUnit,
   formOf,
+  guessPeriod,
 } from '../../../../grammar/src/vocabulary/units.ts';
 import type { AttributeValue } from './attribute-value.ts';
 import { checkLimits, missingRange, reversedRange, uncertainCount } from './range-problems.ts';
@@ -53,13 +54,13 @@ function combine(
 
 /** The geometric mean of an uncertain number's ends; of a range from zero, half its end. */
 const middle = (low: number, high: number): number =>
-  low === high ? low : low === 0 ? high / 2 : Math.sqrt(low) * Math.sqrt(high);
+  low === high ? low : low === 0 ? high / 2 : Math.sqrt(low * high);
 
 // `200/s` and `20/user/day` are told apart by what they are per, whatever else is wrong with them.
 function chooseDimension(quantity: Quantity, { dimensions }: QuantityType): Dimension {
   const [first = 'count'] = dimensions;
   const per = (quantity.high ?? quantity.low).per;
-  const isPerUser = per.some((word) => findPeriod(word.text) === undefined);
+  const isPerUser = per.length > 1 || (per[0] !== undefined && guessPeriod(per[0].text) === undefined);
   return dimensions.find((dimension) => (formOf(dimension).per === 'user-and-period') === isPerUser) ?? first;
 }
 
@@ -103,7 +104,7 @@ function readPer(amount: Amount, form: DimensionForm, use: ValueUse): number | D
   const { per } = amount;
   if (form.per === 'none') return per.length === 0 ? 1 : unitOfNothing(amount, use);
   const words = form.per === 'user-and-period' ? ['user', per[1]] : [per[0]];
-  if (per.length < words.length) return missingPeriod(amount, use);
+  if (per.length < words.length) return missingPeriod(amount, form, use);
   const wrong = per.length > words.length || (words.length === 2 && per[0]?.text !== 'user');
   const period = per[words.length - 1];
   const spec = period === undefined ? undefined : findPeriod(period.text);
