@@ -56,7 +56,7 @@ function assumptions({ peak, peakRequests, journeys }: Rates): readonly Note[] {
     .flatMap(({ requests }) => (requests.origin.type === 'derived' ? requests.origin.inputs : []))
     .flatMap(({ figure }) => (figure.origin.type === 'derived' ? figure.origin.inputs : []))
     .find(({ name, figure }) => name === 'reads' && figure.origin.type === 'default');
-  if (reads !== undefined) {
+  if (reads !== undefined && peakRequests.value > 0) {
     const percent = (fraction: number): string => `${Number((fraction * 100).toPrecision(4))}%`;
     notes.push({
       code: 'assumed',

@@ -9,7 +9,8 @@ import { wordOf } from '../model/quantity.ts';
 import { createBasis } from './basis.ts';
 import { buildStation } from './build-station.ts';
 import { bottleneckOf, type CaseContext, createCaseContext } from './case-context.ts';
-import { busiestOf, findBusiest, toBottleneck } from './find-bottleneck.ts';
+import { once } from './derived-figure.ts';
+import { type Busiest, busiestOf, findBusiest, toBottleneck } from './find-bottleneck.ts';
 import { type Loss, listLosses } from './list-losses.ts';
 import { mostCarried } from './most-carried.ts';
 import { planStations } from './plan-stations.ts';
@@ -26,9 +27,10 @@ export function estimateSurvival(context: CaseContext): Survival | undefined {
   const losses = listLosses(context.basis, level);
   const redirecting = losses.filter((loss) => loss.redirects);
   const solved = new Set(redirecting.slice(0, mostSolved));
+  const healthy = findBusiest(context.basis, context.loads);
   const states = losses.flatMap((loss) => {
     if (loss.redirects) return solved.has(loss) ? (solveLoss(loss, context) ?? []) : [];
-    return loseMachines(loss, context) ?? [];
+    return loseMachines(loss, context, healthy) ?? [];
   });
   const worstFirst = states.toSorted((a, b) => a.bottleneck.headroom.value - b.bottleneck.headroom.value);
   return { level, states: worstFirst, leftOut: redirecting.length - solved.size };
@@ -44,9 +46,8 @@ export function holdsDailyUsers(
 }
 
 /** Machines lost in components that keep others: the rest carries the same load. */
-function loseMachines(loss: Loss, context: CaseContext): LossState | undefined {
-  const busiest = findBusiest(context.basis, context.loads);
-  let worst = busiest === undefined ? undefined : { ...busiest, plan: busiest.plan };
+function loseMachines(loss: Loss, context: CaseContext, healthy: Busiest | undefined): LossState | undefined {
+  let worst = healthy;
   for (const [component, lostMachines] of loss.machines) {
     const found = busiestOf(planStations(component, { lostMachines }), context.loads);
     if (found === undefined || found.utilization < (worst?.utilization ?? 0)) continue;
@@ -79,12 +80,13 @@ function solveLoss(loss: Loss, context: CaseContext): LossState | undefined {
 }
 
 function toState(loss: Loss, bottleneck: LossState['bottleneck'], context: CaseContext): LossState {
+  const most = once(() => mostCarried(bottleneck, context)?.dailyUsers);
   return {
     label: loss.label,
     lost: loss.components,
     bottleneck,
     get mostDailyUsers() {
-      return mostCarried(bottleneck, context)?.dailyUsers;
+      return most();
     },
   };
 }
