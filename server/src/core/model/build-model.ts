@@ -25,14 +25,10 @@ export function buildModel(uri: string, source: FileSource): BuiltModel {
   const problems = createProblems();
   const files = collectFiles(uri, source, problems);
   const declared = declareAll(files.values(), problems);
-  const likes = expandLikes(declared.root, problems);
+  const copyNames = expandLikes(declared.root, problems);
   const parts = freeze(declared.root);
   const uses = createUses(parts.partOf);
-  for (const [element, target] of likes) {
-    const name = element.node.like;
-    const part = parts.partOf.get(target);
-    if (name !== undefined && part !== undefined) uses.note({ uri: element.uri, span: name.span }, [part]);
-  }
+  for (const { uri: from, name, element } of copyNames) uses.noteUse(from, name, [element]);
   const naming: NamingContext = { partOf: parts.partOf, problems, note: uses.note };
   const connecting = { problems, noteUse: uses.noteUse };
   nameAll(declared.root, parts, naming);
@@ -128,6 +124,8 @@ function nameAll(root: Element, parts: Parts, naming: NamingContext): void {
         naming,
       );
     }
+    for (const table of element.children)
+      nameTargets(table.attributes, table.kind.attributes, element, naming);
   }
 }
 

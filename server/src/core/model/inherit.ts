@@ -3,16 +3,20 @@
 import type { Name } from '../../../../grammar/src/syntax/ast.ts';
 import type { AttributeTable } from './attribute-value.ts';
 import { addChild, type CopiedLine, createElement, type Element, isContainer, pathOf } from './element.ts';
-import { unresolvedLike } from './name-problems.ts';
+import { nothingToLeaveOut, unresolvedLike } from './name-problems.ts';
 import type { Problems } from './problems.ts';
 import { lookUpAny } from './scope.ts';
 
-/** What `like` names, by the element that says so: for go-to-definition. */
-export type LikeTargets = Map<Element, Element>;
+/** A name behind `like` or `without`, and what it stands for: for go-to-definition. */
+export interface CopyName {
+  readonly uri: string;
+  readonly name: Name;
+  readonly element: Element;
+}
 
 /** Expands every `like` below `root`. A `like` that names nothing, or itself, is an error and copies nothing. */
-export function expandLikes(root: Element, problems: Problems): LikeTargets {
-  const targets: LikeTargets = new Map();
+export function expandLikes(root: Element, problems: Problems): readonly CopyName[] {
+  const names: CopyName[] = [];
   const done = new Set<Element>();
   const open = new Set<Element>();
 
@@ -33,13 +37,13 @@ export function expandLikes(root: Element, problems: Problems): LikeTargets {
       return;
     }
     expand(source);
-    targets.set(element, source);
+    names.push({ uri: element.uri, name, element: source }, ...nameLeftOut(element, source, problems));
     inherit(element, source, withoutNames(element));
   };
 
   expand(root);
   forgetSearches(root);
-  return targets;
+  return names;
 }
 
 function findSource(element: Element, name: Name): Element | undefined {
@@ -65,6 +69,21 @@ function withoutNames(element: Element): ReadonlySet<string> {
     if (value.type === 'word') names.add(value.word);
   }
   return names;
+}
+
+/** What `without` names in the source; a name of nothing there is an error. */
+function nameLeftOut(element: Element, source: Element, problems: Problems): readonly CopyName[] {
+  const uri = element.uri;
+  return (element.attributes.get('without')?.values ?? []).flatMap((value) => {
+    if (value.type !== 'reference') return [];
+    const found = insideOf(source).filter((inner) => isNamed(inner, source, value.name.text));
+    if (found.length === 0) problems.add(uri, nothingToLeaveOut({ uri, name: value.name }, source));
+    return found.map((inner) => ({ uri, name: value.name, element: inner }));
+  });
+}
+
+function insideOf(element: Element): readonly Element[] {
+  return element.children.flatMap((child) => [child, ...insideOf(child)]);
 }
 
 const merge = (base: AttributeTable, own: AttributeTable): AttributeTable =>
@@ -116,12 +135,15 @@ function withoutKey(attributes: AttributeTable): AttributeTable {
   return new Map([...attributes].filter(([key]) => key !== 'without'));
 }
 
-// `without: auth` and `without: box.auth` both leave out the `auth` in `box`.
 function isLeftOut(child: Element, source: Element, without: ReadonlySet<string>): boolean {
-  if (without.size === 0) return false;
-  if (without.has(child.name)) return true;
+  for (const name of without) if (isNamed(child, source, name)) return true;
+  return false;
+}
+
+// `without: auth`, `without: box.auth` and `without: seoul.auth` all name the `auth` in `box` in `seoul`.
+function isNamed(child: Element, source: Element, name: string): boolean {
+  if (child.name === name) return true;
+  if (!name.includes('.')) return false;
   const path = pathOf(child);
-  for (const name of without)
-    if (name.includes('.') && (path === name || path.endsWith(`.${name}`))) return true;
-  return source.parent !== undefined && without.has(`${source.name}.${child.name}`);
+  return path === name || path.endsWith(`.${name}`) || `${source.name}.${child.name}` === name;
 }

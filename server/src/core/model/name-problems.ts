@@ -94,3 +94,15 @@ export function lostInCopy(use: NameUse, copy: Element, candidates: readonly Ele
   const message = `In \`${pathOf(copy)}\` nothing is called \`${use.name.text}\`, and elsewhere there are ${quote(paths)}. Write a line in \`${pathOf(copy)}\` that names one.`;
   return { code: 'unresolved-name', severity: 'error', message, span: use.name.span };
 }
+
+/** `without` names something that the copied place does not hold. */
+export function nothingToLeaveOut(use: NameUse, source: Element): Diagnostic {
+  const inside = source.children.map((child) => child.name);
+  const near = nearNames(use.name.text, inside);
+  const hint = near.length > 0 ? `Did you mean ${quote(near)}?` : 'Remove the name.';
+  return unresolved(
+    use,
+    `\`${pathOf(source)}\` holds nothing called \`${use.name.text}\` that could be left out. ${hint}`,
+    near,
+  );
+}

@@ -143,6 +143,15 @@ describe('like', () => {
     assert.match(problemsOf(model).join(), /unresolved-name: In `busan` nothing is called `auth`/);
   });
 
+  it('cannot leave out what is not there', () => {
+    const model = modelOf(`${twoSites}datacenter busan like seoul { without: [auht, db] }\n`);
+    assert.deepEqual(problemsOf(model), [
+      'unresolved-name: `seoul` holds nothing called `auht` that could be left out. Did you mean `auth`?',
+    ]);
+    const uses = model.references.filter(({ targets }) => targets.some((target) => target.name === 'db'));
+    assert.equal(uses.length, 2);
+  });
+
   it('of itself, in a circle or of nothing is an error that copies nothing', () => {
     const model = modelOf('host a like b\nhost b like a\nhost c like d\n');
     assert.equal(problemsOf(model).length, 2);
