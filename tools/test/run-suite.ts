@@ -7,12 +7,13 @@ import type { Ending } from './counts.ts';
 import type { Suite } from './suites.ts';
 
 const LOGS = 'build/test';
+const DEFAULT_LIMIT_SECONDS = 240;
+/** How long a suite may take to end what it started. */
+const GRACE_MS = 1_000;
 const running = new Set<ChildProcess>();
 
 /** Runs the suite to its end and returns how it ended. */
 export function runSuite(suite: Suite): Promise<Ending> {
-  mkdirSync(LOGS, { recursive: true });
-  const log = createWriteStream(logOf(suite));
   const [program = 'node', ...args] = suite.command;
   const child = spawn(program === 'node' ? process.execPath : program, args, {
     detached: process.platform !== 'win32',
@@ -20,36 +21,41 @@ export function runSuite(suite: Suite): Promise<Ending> {
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
   });
   running.add(child);
+  const readOutput = keepOutput(child, logOf(suite));
+  let isOverTime = false;
+  const timer = setTimeout(
+    () => {
+      isOverTime = true;
+      endPolitely(child);
+    },
+    (suite.limitSeconds ?? DEFAULT_LIMIT_SECONDS) * 1000,
+  );
+  return new Promise((resolve) => {
+    const finish = (code: number | null, note = '') => {
+      clearTimeout(timer);
+      running.delete(child);
+      resolve({ code, output: readOutput() + note, isOverTime });
+    };
+    child.once('error', (error) => finish(null, `\n${error.message}\n`));
+    // What the suite left running holds the pipes open: end that first, then read what is left.
+    child.once('exit', () => signalGroup(child, 'SIGKILL'));
+    child.once('close', (code) => finish(code));
+  });
+}
+
+/** Writes what the process prints into a file as it comes; returns what reads all of it so far. */
+function keepOutput(child: ChildProcess, file: string): () => string {
+  mkdirSync(LOGS, { recursive: true });
+  const log = createWriteStream(file);
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
+    stream?.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       log.write(chunk);
     });
   }
-  return new Promise((resolve) => {
-    let isOverTime = false;
-    const timer = setTimeout(
-      () => {
-        isOverTime = true;
-        stopGroup(child);
-      },
-      (suite.limitSeconds ?? 240) * 1000,
-    );
-    const finish = (code: number | null, note = '') => {
-      clearTimeout(timer);
-      stopGroup(child);
-      running.delete(child);
-      log.end();
-      resolve({ code, output: Buffer.concat(chunks).toString() + note, isOverTime });
-    };
-    child.once('error', (error) => finish(null, `\n${error.message}\n`));
-    child.once('exit', (code) => {
-      // What the suite left running holds the pipes open: end that first, then read what is left.
-      stopGroup(child);
-      child.once('close', () => finish(code));
-    });
-  });
+  child.once('close', () => log.end());
+  return () => Buffer.concat(chunks).toString();
 }
 
 /** Where the suite's whole output is kept. */
@@ -57,16 +63,25 @@ export function logOf(suite: Suite): string {
   return `${LOGS}/${suite.name}.log`;
 }
 
-/** Ends every suite that still runs. */
+/** Ends every suite that still runs, at the end of this process, when nothing can be awaited any more. */
 export function stopAllSuites(): void {
-  for (const child of running) stopGroup(child);
+  if (running.size === 0) return;
+  for (const child of running) signalGroup(child, 'SIGTERM');
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, GRACE_MS);
+  for (const child of running) signalGroup(child, 'SIGKILL');
 }
 
-function stopGroup(child: ChildProcess): void {
+/** First asks, so that the suite ends what it has started in groups of their own. */
+function endPolitely(child: ChildProcess): void {
+  signalGroup(child, 'SIGTERM');
+  setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS);
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
-    if (process.platform === 'win32') child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
+    if (process.platform === 'win32') child.kill(signal);
+    else process.kill(-child.pid, signal);
   } catch {
     // The group is gone already.
   }

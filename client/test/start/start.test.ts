@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import test, { after, before } from 'node:test';
+import test, { after, before, type TestContext } from 'node:test';
+import { exitOnRequest } from '../../../tools/exit-on-request.ts';
 import { openBrowser } from '../harness/browser.ts';
 import { openFile, takeScreenshot } from '../ui/workbench.ts';
 import { copyClone } from './copy-clone.ts';
@@ -21,19 +22,21 @@ interface Started {
 let clone = '';
 
 before(() => {
+  exitOnRequest();
   clone = copyClone();
 });
 
 after(() => rmSync(clone, { recursive: true, force: true, maxRetries: 3 }));
 
 /** Runs `npm start -- --no-open` until it has printed its address. */
-function start(): Promise<Started> {
+function start(t: TestContext): Promise<Started> {
   const child = spawn('npm', ['start', '--', '--no-open'], {
     cwd: clone,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const end = () => killGroup(child, 'SIGKILL');
+  t.after(end);
   process.once('exit', end);
   child.once('exit', () => process.off('exit', end));
   let output = '';
@@ -71,8 +74,8 @@ async function waitUntilGone(address: string): Promise<void> {
   while (await fetch(address, { redirect: 'manual' }).catch(() => undefined)) await new Promise(setImmediate);
 }
 
-test('the terminal shows the samples, the browser shows them behind a password, Ctrl-C ends all', async () => {
-  const { child, output, address, password } = await start();
+test('the terminal shows the samples, the browser shows them behind a password, Ctrl-C ends all', async (t) => {
+  const { child, output, address, password } = await start(t);
   assert.match(output, /^\$ archlint check samples$/m);
   assert.match(output, /single-point-of-failure/);
   assert.match(output, /^\$ archlint capacity /m);
@@ -103,8 +106,8 @@ test('the terminal shows the samples, the browser shows them behind a password, 
   await waitUntilGone(address);
 });
 
-test('even a start that is killed leaves no server', async () => {
-  const { child, address } = await start();
+test('even a start that is killed leaves no server', async (t) => {
+  const { child, address } = await start(t);
   killGroup(child, 'SIGKILL');
   await waitUntilGone(address);
 });
