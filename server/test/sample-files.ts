@@ -1,4 +1,4 @@
-// The samples as tests see them: every `.arch` file below samples/, with what stands beside it.
+// The samples as tests see them: every `.arch` file below samples/ that no other imports, with what stands beside it.
 // Invariant: uris are those of a folder `file:///samples/`, so that no output names a path of this machine.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,11 +7,13 @@ import type { Diagnostic, FileEdits } from '../../grammar/src/text/diagnostic.ts
 import { applyEdits } from '../../grammar/src/text/text-edit.ts';
 import type { Analysis } from '../src/core/analysis/analysis.ts';
 import { analyze } from '../src/core/analysis/analyze.ts';
-import type { FileSource } from '../src/core/model/file-source.ts';
+import { resolveUri } from '../src/core/analysis/uri.ts';
 import type { Finding } from '../src/core/rules/finding.ts';
 
 /** The samples' folder on this machine. */
 export const samplesFolder = join(import.meta.dirname, '..', '..', 'samples');
+
+const samplesUri = 'file:///samples/';
 
 export interface Sample {
   /** Path below samples/ without `.arch`: `real/stack-overflow-2016`. */
@@ -24,60 +26,69 @@ export interface Sample {
   readonly isExplained: boolean;
 }
 
-/** All samples, sorted by name. */
+/** All samples that are systems of their own, sorted by name. */
 export function readSamples(): readonly Sample[] {
   const paths = readdirSync(samplesFolder, { recursive: true, encoding: 'utf8' });
   const names = paths.filter((path) => path.endsWith('.arch')).map((path) => path.slice(0, -'.arch'.length));
-  return names
+  const samples = names
     .map((name) => name.replaceAll('\\', '/'))
     .sort()
     .map(readSample);
+  const imported = new Set(samples.flatMap(importsOf));
+  return samples.filter(({ uri }) => !imported.has(uri));
 }
 
 function readSample(name: string): Sample {
   const text = readFileSync(join(samplesFolder, `${name}.arch`), 'utf8');
-  const lines = readFindings(name)
+  const lines = readFileIfAny(`${name}.findings`)
     ?.split('\n')
     .map((line) => line.trim());
   return {
     name,
-    uri: `file:///samples/${name}.arch`,
+    uri: `${samplesUri}${name}.arch`,
     text,
     expected: lines?.filter((line) => line !== '' && !line.startsWith('//')),
     isExplained: lines?.some((line) => line.startsWith('//')) ?? false,
   };
 }
 
-function readFindings(name: string): string | undefined {
-  const file = join(samplesFolder, `${name}.findings`);
+function readFileIfAny(path: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(join(samplesFolder, path), 'utf8');
   } catch {
     return undefined;
   }
 }
 
-/** The analysis of a text that stands in a sample's place. Samples import nothing. */
+function importsOf({ uri, text }: Sample): readonly string[] {
+  return parse(text, { uri }).file.statements.flatMap((statement) => {
+    if (statement.type !== 'declaration' || statement.kind.text !== 'import') return [];
+    return resolveUri(uri, statement.title?.text ?? '') ?? [];
+  });
+}
+
+/** The analysis of a text that stands in a sample's place; what it imports is read from the other samples. */
 export function analyzeText(uri: string, text: string): Analysis {
-  const { file, diagnostics } = parse(text, { uri });
-  const source: FileSource = {
-    read: (other) => (other === uri ? { uri, file, diagnostics } : { error: 'missing' }),
-    resolve: () => undefined,
-  };
-  return analyze(uri, source);
+  return analyze(uri, {
+    read(other) {
+      const content = other === uri ? text : readFileIfAny(other.slice(samplesUri.length));
+      if (content === undefined) return { error: 'missing' };
+      const { file, diagnostics } = parse(content, { uri: other });
+      return { uri: other, file, diagnostics };
+    },
+    resolve: resolveUri,
+  });
 }
 
 /** `warning single-cache hot-posts`: how a finding is written in a `.findings` file. */
 export const lineOf = (finding: Finding): string => `${finding.severity} ${finding.code} ${finding.element}`;
 
-/** Language errors of an analysis as `code: message`. */
+/** Language errors of all files of an analysis as `code: message`. */
 export function languageErrors(analysis: Analysis): readonly string[] {
   const codes = new Set(analysis.findings.map((finding) => finding.code));
   const isError = (diagnostic: Diagnostic): boolean => !codes.has(diagnostic.code);
-  return analysis
-    .diagnosticsOf(analysis.uri)
-    .filter(isError)
-    .map(({ code, message }) => `${code}: ${message}`);
+  const all = [...analysis.files.keys()].flatMap((uri) => analysis.diagnosticsOf(uri));
+  return all.filter(isError).map(({ code, message }) => `${code}: ${message}`);
 }
 
 /** The text after the edits that a fix makes in one file. */
