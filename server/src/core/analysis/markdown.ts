@@ -1,12 +1,12 @@
 // Markdown in which text from a file can do nothing: no link, no command, no image, no HTML, no second line.
 // Whatever a user wrote goes through one of these before it is shown.
 
-/** Plain text inside markdown: every sign with a meaning is escaped, line breaks become spaces. */
+/** Plain text inside markdown: signs with a meaning are escaped, line breaks become spaces, addresses stay text. */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]()<>#+!|~&$-]/g, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/[\\`*_[\]<~&]/g, '\\$&')
+    .replace(/^ ?(?:[#>+-]|\d+[.)])/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)
     .replace(/(?<=[a-z])(?=:\/\/)|(?<=www)(?=\.)|@/gi, (sign) => `${sign}\u200b`);
 }
 

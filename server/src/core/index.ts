@@ -1,0 +1,58 @@
+// The public API of the core: what the shells (server, command line, library) are built from.
+// Everything else is internal. Nothing here reads a file, keeps time or throws for any input.
+
+export type { Comment, SourceFile, Statement } from '../../../grammar/src/syntax/ast.ts';
+export {
+  createParseCache,
+  type ParseCache,
+  type ParseOptions,
+  type ParseResult,
+  parse,
+} from '../../../grammar/src/syntax/parse.ts';
+export type {
+  Diagnostic,
+  FileEdits,
+  Fix,
+  RelatedLocation,
+  Severity,
+} from '../../../grammar/src/text/diagnostic.ts';
+export { createLineIndex, type LineIndex } from '../../../grammar/src/text/line-index.ts';
+export type { Location, Span } from '../../../grammar/src/text/span.ts';
+export { applyEdits, type TextEdit } from '../../../grammar/src/text/text-edit.ts';
+export {
+  connectionAttributes,
+  findAttribute,
+  findKind,
+  kinds,
+} from '../../../grammar/src/vocabulary/index.ts';
+export type { Analysis } from './analysis/analysis.ts';
+export { analyze } from './analysis/analyze.ts';
+export type { FileContent, OpenDocument } from './analysis/file-table.ts';
+export { isInside, normalizeUri, resolveUri } from './analysis/uri.ts';
+export { createWorkspace, type Workspace } from './analysis/workspace.ts';
+export type { CapacityReport } from './capacity/report.ts';
+export type { Diagram } from './diagram/diagram.ts';
+export { diagramKey } from './diagram/diagram-key.ts';
+export { renderMermaid } from './diagram/render-mermaid.ts';
+export { type CodeAction, type CodeActionOptions, listCodeActions } from './features/code-actions.ts';
+export { findDefinitions } from './features/definition.ts';
+export { type DocumentLink, findLinks } from './features/document-links.ts';
+export { type DocumentSymbol, findSymbols } from './features/document-symbols.ts';
+export { type Fold, findFolds } from './features/folding.ts';
+export { findHighlights, type Highlight } from './features/highlight.ts';
+export { type Hover, hover } from './features/hover.ts';
+export { type LoadRow, listLoads, summarize } from './features/overview.ts';
+export { findReferences, type ReferenceOptions } from './features/references.ts';
+export { prepareRename, type RenameResult, type RenameSubject, rename } from './features/rename.ts';
+export { findSelections } from './features/selection.ts';
+export {
+  findSemanticTokens,
+  type SemanticToken,
+  type SemanticTokenType,
+  semanticTokenModifiers,
+  semanticTokenTypes,
+} from './features/semantic-tokens.ts';
+export type { Figure, Unit } from './model/figure.ts';
+export type { FileSource, ParsedFile } from './model/file-source.ts';
+export { formatFigure } from './model/format-figure.ts';
+export type { Finding } from './rules/finding.ts';

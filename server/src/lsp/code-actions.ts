@@ -1,0 +1,79 @@
+// Code actions in the protocol's form. Where the client can wait, edits are computed only for the action that it
+// chooses: the action then carries where it came from, and is found again in the same snapshot.
+import {
+  type CodeActionParams,
+  LSPErrorCodes,
+  type CodeAction as ProtoAction,
+  ResponseError,
+} from 'vscode-languageserver';
+import { type Analysis, type CodeAction, listCodeActions, type Span } from '../core/index.ts';
+import { OPEN_PAGE_COMMAND } from './server-capabilities.ts';
+import type { Session } from './session.ts';
+import { toDiagnostic, toWorkspaceEdit } from './to-proto.ts';
+
+/** How a lazy action is found again. Comes back from the client: its shape is checked. */
+interface ActionData {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly span: Span;
+  readonly only: readonly string[] | null;
+}
+
+/** The actions for a range; only those of the wanted kinds. */
+export async function toCodeActions(session: Session, params: CodeActionParams): Promise<ProtoAction[]> {
+  if (!session.abilities.codeActionLiterals) return [];
+  const [analysis] = await session.analyses(params.textDocument.uri);
+  const uri = session.parsed(params.textDocument.uri)?.uri;
+  if (analysis === undefined || uri === undefined) return [];
+  const only = params.context.only ?? null;
+  const span = session.proto.positions.toSpan(uri, params.range);
+  const data: ActionData = { uri, version: session.proto.versionOf(uri) ?? null, span, only };
+  return findActions(analysis, data).flatMap((action) => toAction(session, action, data) ?? []);
+}
+
+const findActions = (analysis: Analysis, { uri, span, only }: ActionData): readonly CodeAction[] =>
+  listCodeActions(analysis, { uri, span }, only === null ? {} : { only });
+
+function toAction(session: Session, action: CodeAction, data: ActionData): ProtoAction | undefined {
+  const { proto, abilities } = session;
+  const { diagnostic, effect } = action;
+  const base: ProtoAction = {
+    title: action.title,
+    kind: action.kind,
+    ...(action.isPreferred && { isPreferred: true }),
+    ...(diagnostic !== undefined && { diagnostics: [toDiagnostic(proto, data.uri, diagnostic)] }),
+  };
+  if (effect.type === 'page') {
+    const page = proto.pageOf(effect.code, effect.isRule);
+    if (page === undefined || !abilities.showDocument) return undefined;
+    return { ...base, command: { title: action.title, command: OPEN_PAGE_COMMAND, arguments: [page] } };
+  }
+  if (abilities.lazyEdits) return { ...base, data };
+  return { ...base, edit: toWorkspaceEdit(proto, effect.files()) };
+}
+
+/** The action with its edit; an error when the document has changed since. */
+export async function resolveCodeAction(session: Session, action: ProtoAction): Promise<ProtoAction> {
+  const data = readData(action.data);
+  if (data === undefined) return action;
+  const [analysis] = await session.analyses(data.uri);
+  const found =
+    analysis !== undefined && (session.proto.versionOf(data.uri) ?? null) === data.version
+      ? findActions(analysis, data).find(({ title }) => title === action.title)
+      : undefined;
+  if (found === undefined)
+    throw new ResponseError(LSPErrorCodes.ContentModified, 'the document changed meanwhile');
+  if (found.effect.type !== 'edits') return action;
+  return { ...action, edit: toWorkspaceEdit(session.proto, found.effect.files()) };
+}
+
+function readData(value: unknown): ActionData | undefined {
+  const data = value as Partial<ActionData> | null | undefined;
+  const span = data?.span;
+  const isSound =
+    typeof data?.uri === 'string' && Number.isInteger(span?.start) && Number.isInteger(span?.end);
+  if (data === null || data === undefined || !isSound || span === undefined || data.uri === undefined)
+    return undefined;
+  const only = Array.isArray(data.only) ? data.only.filter((kind) => typeof kind === 'string') : null;
+  return { uri: data.uri, span, only, version: typeof data.version === 'number' ? data.version : null };
+}

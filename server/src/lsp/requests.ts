@@ -1,0 +1,83 @@
+// The requests beside the standard protocol: the picture of a system and its figures, in the protocol's form.
+import type { Connection } from 'vscode-languageserver';
+import {
+  type Analysis,
+  type Diagram,
+  diagramKey,
+  type Location,
+  listLoads,
+  renderMermaid,
+  summarize,
+} from '../core/index.ts';
+import type { Guard } from './guard.ts';
+import {
+  CAPACITY_REQUEST,
+  type CapacityParams,
+  type CapacityResult,
+  DIAGRAM_REQUEST,
+  type DiagramParams,
+  type DiagramResult,
+  type WireDiagram,
+  type WireLocation,
+} from './protocol.ts';
+import type { Session } from './session.ts';
+import { toLocation } from './to-proto.ts';
+
+/** Registers the handlers of `arch/…`. */
+export function registerRequests(connection: Connection, session: Session, guard: Guard): void {
+  connection.onRequest(
+    DIAGRAM_REQUEST,
+    guard.request(DIAGRAM_REQUEST, null, async ({ uri }: DiagramParams) => {
+      const [analysis] = await session.analyses(uri);
+      return analysis === undefined ? null : toDiagramResult(session, uri, analysis);
+    }),
+  );
+  connection.onRequest(
+    CAPACITY_REQUEST,
+    guard.request(CAPACITY_REQUEST, null, async ({ uri }: CapacityParams) => {
+      const [analysis] = await session.analyses(uri);
+      return analysis === undefined ? null : toCapacityResult(session, uri, analysis);
+    }),
+  );
+}
+
+const toWire = (session: Session, location: Location): WireLocation => toLocation(session.proto, location);
+
+function toDiagramResult(session: Session, uri: string, analysis: Analysis): DiagramResult {
+  const diagram = analysis.diagram();
+  const errors = [...analysis.files.keys()].flatMap((file) => analysis.diagnosticsOf(file));
+  return {
+    uri: session.proto.spell(analysis.uri),
+    version: session.proto.versionOf(uri) ?? null,
+    mermaid: renderMermaid(diagram),
+    structureKey: diagramKey(diagram),
+    diagram: toWireDiagram(session, diagram),
+    summary: summarize(analysis),
+    isBroken: errors.some(({ severity, code }) => severity === 'error' && code === 'unexpected-token'),
+  };
+}
+
+function toWireDiagram(session: Session, diagram: Diagram): WireDiagram {
+  const place = <T extends { readonly location: Location }>(part: T) => ({
+    ...part,
+    location: toWire(session, part.location),
+  });
+  return {
+    title: diagram.title,
+    nodes: diagram.nodes.map(place),
+    groups: diagram.groups.map(place),
+    edges: diagram.edges.map(place),
+    overlay: diagram.overlay,
+    notice: diagram.notice,
+  };
+}
+
+function toCapacityResult(session: Session, uri: string, analysis: Analysis): CapacityResult {
+  return {
+    uri: session.proto.spell(analysis.uri),
+    version: session.proto.versionOf(uri) ?? null,
+    summary: summarize(analysis),
+    rows: listLoads(analysis).map((row) => ({ ...row, location: toWire(session, row.location) })),
+    notes: analysis.capacity.notes.map(({ message }) => message),
+  };
+}

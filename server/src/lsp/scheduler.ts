@@ -1,0 +1,82 @@
+// When a changed file is analyzed. At once while that is quick, else after a pause as long as the last run took;
+// changes that arrive together are one run, and a newer change cancels an older one. Time comes from outside.
+
+/** Clock and timers of the environment. Each start returns what cancels it. */
+export interface Timers {
+  /** Milliseconds since some moment; never goes back. */
+  nowMs(): number;
+  /** As soon as what already waits has been done. */
+  soon(run: () => void): () => void;
+  after(delayMs: number, run: () => void): () => void;
+}
+
+/** Does the work for one file. `isCurrent` turns false when a newer request for the file came in. */
+export type Run = (uri: string, isCurrent: () => boolean) => void | Promise<void>;
+
+export interface Scheduler {
+  /** The text changed: run when it settles. */
+  change(uri: string): void;
+  /** Opened or saved: run without a pause. */
+  hurry(uri: string): void;
+  /** Closed: run no more, and let a run that waits know. */
+  drop(uri: string): void;
+}
+
+const QUICK_MS = 30;
+const LONGEST_PAUSE_MS = 250;
+/** Messages are handed over one per turn: after two turns without another one, what came together is there. */
+const QUIET_TURNS = 2;
+
+interface Job {
+  /** When the first of the changes that wait came in. */
+  sinceMs: number;
+  cancel: () => void;
+}
+
+/** A scheduler that calls `run` once per settled change. Errors of `run` are the caller's to contain. */
+export function createScheduler(timers: Timers, run: Run): Scheduler {
+  const waiting = new Map<string, Job>();
+  const lastMs = new Map<string, number>();
+  const tickets = new Map<string, object>();
+
+  const start = (uri: string): void => {
+    waiting.delete(uri);
+    const ticket = {};
+    tickets.set(uri, ticket);
+    const startMs = timers.nowMs();
+    const isCurrent = (): boolean => tickets.get(uri) === ticket;
+    const finish = (): void => {
+      if (isCurrent()) lastMs.set(uri, timers.nowMs() - startMs);
+    };
+    const result = run(uri, isCurrent);
+    if (result === undefined) finish();
+    else void result.then(finish);
+  };
+  const settle = (uri: string, turns: number): (() => void) =>
+    timers.soon(() => {
+      const job = waiting.get(uri);
+      if (turns <= 1 || job === undefined) start(uri);
+      else job.cancel = settle(uri, turns - 1);
+    });
+  const request = (uri: string, pauseMs: number): void => {
+    tickets.delete(uri);
+    const job = waiting.get(uri);
+    if (job !== undefined && timers.nowMs() - job.sinceMs > LONGEST_PAUSE_MS) return;
+    job?.cancel();
+    const cancel = pauseMs > 0 ? timers.after(pauseMs, () => start(uri)) : settle(uri, QUIET_TURNS);
+    waiting.set(uri, { sinceMs: job?.sinceMs ?? timers.nowMs(), cancel });
+  };
+  return {
+    change(uri) {
+      const last = lastMs.get(uri) ?? 0;
+      request(uri, last < QUICK_MS ? 0 : Math.min(last, LONGEST_PAUSE_MS));
+    },
+    hurry: (uri) => request(uri, 0),
+    drop(uri) {
+      waiting.get(uri)?.cancel();
+      waiting.delete(uri);
+      lastMs.delete(uri);
+      tickets.delete(uri);
+    },
+  };
+}
