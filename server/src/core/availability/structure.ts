@@ -75,28 +75,31 @@ function nodeFor(builder: Builder, component: number, mode: Mode): number {
 }
 
 function addClauses(builder: Builder, node: number): void {
-  const join = builder.joins.get(node);
-  if (join) {
-    for (const target of join.targets) addClause(builder, 1, [target], [join.call]);
+  const component = builder.components[node] ?? -1;
+  if (component < 0) {
+    const join = builder.joins.get(node);
+    for (const target of join?.targets ?? []) addNeed(builder, target, join?.call ?? 0);
     return;
   }
   const { graph } = builder;
   const mode = builder.modes[node] ?? 0;
-  const doneGroups = new Set<number>();
-  for (const index of graph.outgoing[builder.components[node] ?? -1] ?? []) {
+  for (const index of graph.outgoing[component] ?? noCalls) {
     const call = graph.calls[index];
     if (!call) continue;
     if (call.alternative === undefined) {
       if (!call.required) continue;
-      for (const visit of visitsOf(call, mode)) {
-        addClause(builder, 1, [nodeFor(builder, call.to, visit)], [index]);
-      }
-    } else if (!doneGroups.has(call.alternative)) {
-      doneGroups.add(call.alternative);
+      for (const visit of visitsOf(call, mode)) addNeed(builder, nodeFor(builder, call.to, visit), index);
+    } else if (isFirstOfGroup(graph, call.alternative, index)) {
       addGroup(builder, call.alternative, mode);
     }
   }
 }
+
+const noCalls: readonly number[] = [];
+
+/** A group is added where the first of its calls stands. */
+const isFirstOfGroup = (graph: JourneyGraph, alternative: number, index: number): boolean =>
+  graph.alternatives[alternative]?.calls[0] === index;
 
 /**
  * A group counts when one of its calls is required. A stand-by that gets no traffic while all is well (`routing:
@@ -119,8 +122,8 @@ function addGroup(builder: Builder, alternative: number, mode: Mode): void {
     memberCalls.push(index);
   }
   const needed = Math.min(group.needed, members.length);
-  if (needed < members.length) addClause(builder, needed, members, memberCalls);
-  else for (const [i, member] of members.entries()) addClause(builder, 1, [member], [memberCalls[i] ?? 0]);
+  if (needed < members.length) addAlternatives(builder, needed, { members, memberCalls });
+  else for (const [i, member] of members.entries()) addNeed(builder, member, memberCalls[i] ?? 0);
 }
 
 function joinOf(builder: Builder, targets: readonly number[], call: number): number {
@@ -144,15 +147,21 @@ const readVisit: readonly Mode[] = [0];
 const writeVisit: readonly Mode[] = [1];
 const bothVisits: readonly Mode[] = [0, 1];
 
-function addClause(
+function addNeed(builder: Builder, member: number, call: number): void {
+  builder.needed.push(1);
+  builder.members.push(member);
+  builder.memberCalls.push(call);
+  builder.memberStart.push(builder.members.length);
+}
+
+function addAlternatives(
   builder: Builder,
   needed: number,
-  members: readonly number[],
-  calls: readonly number[],
+  { members, memberCalls }: Pick<Structure, 'members' | 'memberCalls'>,
 ): void {
   if (needed <= 0) return;
   builder.needed.push(needed);
-  builder.members.push(...members);
-  builder.memberCalls.push(...calls);
+  for (const member of members) builder.members.push(member);
+  for (const call of memberCalls) builder.memberCalls.push(call);
   builder.memberStart.push(builder.members.length);
 }

@@ -12,19 +12,7 @@ export function redundancySeverity(
   ordinary: Severity,
 ): Severity {
   if (context.model.targets?.attributes.has('availability')) return ordinary;
-  if (environmentOf(context) !== 'production') return 'hint';
+  if (context.environment !== 'production') return 'hint';
   const criticality = component && wordOf(component, 'criticality');
   return criticality === 'internal' || criticality === 'best-effort' ? 'hint' : ordinary;
-}
-
-/** What the system is for, as its header says; `production` where it says nothing. */
-function environmentOf({ files, model }: RuleContext): string {
-  for (const statement of files.get(model.uri)?.file.statements ?? []) {
-    if (statement.type !== 'declaration' || statement.kind.text !== 'system') continue;
-    for (const entry of statement.block?.statements ?? []) {
-      if (entry.type !== 'attribute' || entry.key.text !== 'environment') continue;
-      return entry.value?.type === 'name' ? entry.value.text : 'production';
-    }
-  }
-  return 'production';
 }

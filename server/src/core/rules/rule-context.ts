@@ -27,6 +27,8 @@ export interface RuleContext extends RuleInput {
   readonly domains: FailureDomains;
   /** The single failures that cut each of these journeys. */
   readonly cuts: readonly JourneyCuts[];
+  /** What the system is for, as its header says; `production` where it says nothing. */
+  readonly environment: string;
   /** By component id: whether a journey with traffic visits it, background work included. */
   readonly isVisited: (component: Component) => boolean;
 }
@@ -49,6 +51,7 @@ export function createRuleContext(input: RuleInput): RuleContext {
   const cuts = once(() =>
     structures().map((structure) => ({ structure, cuts: findSingleCuts(structure, domains()) })),
   );
+  const environment = once(() => environmentOf(input));
   const visited = once(() => {
     const flags = new Uint8Array(input.model.components.length);
     for (const { visits } of busy())
@@ -66,6 +69,9 @@ export function createRuleContext(input: RuleInput): RuleContext {
     get cuts() {
       return cuts();
     },
+    get environment() {
+      return environment();
+    },
     isVisited: (component) => (visited()[component.id] ?? 0) !== 0,
   };
 }
@@ -76,4 +82,15 @@ function once<T>(compute: () => T): () => T {
     known ??= { value: compute() };
     return known.value;
   };
+}
+
+function environmentOf({ files, model }: RuleInput): string {
+  for (const statement of files.get(model.uri)?.file.statements ?? []) {
+    if (statement.type !== 'declaration' || statement.kind.text !== 'system') continue;
+    for (const entry of statement.block?.statements ?? []) {
+      if (entry.type !== 'attribute' || entry.key.text !== 'environment') continue;
+      return entry.value?.type === 'name' ? entry.value.text : 'production';
+    }
+  }
+  return 'production';
 }

@@ -3,7 +3,6 @@
 // sessions along, and no server can be removed without harm.
 import type { FileEdits, Fix } from '../../../../grammar/src/text/diagnostic.ts';
 import { hostOf } from '../availability/find-failure-domains.ts';
-import { fewestInstances } from '../availability/machine-loss.ts';
 import type { Component, Model } from '../model/model.ts';
 import { figureOf, isFlagOn, wordOf } from '../model/quantity.ts';
 import { insertBefore, removeStatement } from './edit-block.ts';
@@ -32,7 +31,7 @@ export const statefulWebTier = defineRule({
   check: function* (context) {
     for (const component of context.model.components) {
       if (wordOf(component, 'sessions') !== 'local' || !context.isVisited(component)) continue;
-      const instances = mostInstances(component);
+      const instances = instancesAtPeak(component);
       const isSticky =
         stickyBalancers(context.model, component).length > 0 || isHashed(context.model, component);
       const message = instances < 2 ? 'alone' : isSticky ? 'sticky' : 'scattered';
@@ -51,11 +50,12 @@ export const statefulWebTier = defineRule({
   },
 });
 
-/** Instances when most of them run. */
-function mostInstances(component: Component): number {
+/** Instances at the peak: as written where that is several, else all that the autoscaler may start. */
+function instancesAtPeak(component: Component): number {
+  const written = figureOf(component, 'instances')?.value ?? 1;
+  if (written > 1) return written;
   const autoscale = component.attributes.get('autoscale')?.values[0];
-  const most = autoscale?.type === 'quantity' ? autoscale.high : 1;
-  return Math.max(most, figureOf(component, 'instances')?.value ?? 1, fewestInstances(component));
+  return Math.max(1, autoscale?.type === 'quantity' ? autoscale.high : 1);
 }
 
 const callersOf = (model: Model, component: Component): readonly Component[] => {
