@@ -115,7 +115,7 @@ export const defaults = {
     source: 'Assumed: as Redis in its documentation, benchmarks',
   }),
   memcachedTime: figure('time', [0.01, 0.041, 0.25], {
-    about: 'CPU time of one read or write in memcached',
+    about: 'CPU time of one read or write in Memcached',
     source: `${capacityModels}: EVCache`,
     caveat: "The fast end is the 100,000 operations per second and thread of the maintainer's runs.",
   }),
@@ -220,10 +220,5 @@ export const defaults = {
   applyCost: figure('factor', [0.5, 1, 1], {
     about: 'Cost of a write that a replica applies, beside the cost of the write itself',
     source: 'Assumed: a replica does the whole work again',
-  }),
-  roundTrip: figure('time', [0.1, 0.25, 0.5], {
-    about: 'Round trip of the network inside one data center',
-    source: "sirupsen, napkin-math: 0.1 to 0.25 ms; Dean's latency numbers: 0.5 ms",
-    caveat: 'Only where both ends stand in the same data center.',
   }),
 } as const satisfies Record<string, DefaultEntry>;

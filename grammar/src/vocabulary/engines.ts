@@ -130,7 +130,7 @@ const list: readonly EngineSpec[] = [
   engine('memcached', {
     kinds: ['cache'],
     family: 'key-value',
-    label: 'memcached',
+    label: 'Memcached',
     isVolatile: true,
     figures: [
       ['read-time', defaults.memcachedTime],

@@ -18,7 +18,7 @@ function read(kind: string, body: string) {
   return { text, ...readAttributes(statement.block.statements, findKind(kind)?.attributes ?? [], uri) };
 }
 
-function valueOf(kind: string, body: string): AttributeValue | undefined {
+function onlyValue(kind: string, body: string): AttributeValue | undefined {
   const { attributes, diagnostics } = read(kind, body);
   assert.deepEqual(diagnostics, [], body);
   const [attribute] = attributes.values();
@@ -53,7 +53,7 @@ const quantities: readonly (readonly [kind: string, body: string, inside: number
 
 test('numbers of each dimension are kept in its inside unit', () => {
   for (const [kind, body, inside] of quantities) {
-    const value = valueOf(kind, body);
+    const value = onlyValue(kind, body);
     assert.ok(value?.type === 'quantity', body);
     assert.ok(Math.abs(value.value - inside) <= inside * 1e-12, `${body} is ${value.value}, not ${inside}`);
     assert.deepEqual([value.low, value.high], [value.value, value.value]);
@@ -61,13 +61,13 @@ test('numbers of each dimension are kept in its inside unit', () => {
 });
 
 test('a range has low and high, and the geometric mean in the middle', () => {
-  const time = valueOf('web', 'service-time: 2..8 ms');
+  const time = onlyValue('web', 'service-time: 2..8 ms');
   assert.deepEqual(time, { type: 'quantity', dimension: 'time', low: 2, value: 4, high: 8 });
-  assert.deepEqual(valueOf('web', 'service-time: 500 us..2 ms'), { ...time, low: 0.5, value: 1, high: 2 });
+  assert.deepEqual(onlyValue('web', 'service-time: 500 us..2 ms'), { ...time, low: 0.5, value: 1, high: 2 });
 });
 
 test('a range of its own keeps its ends and starts at the low one', () => {
-  assert.deepEqual(valueOf('web', 'autoscale: 4..20'), {
+  assert.deepEqual(onlyValue('web', 'autoscale: 4..20'), {
     type: 'quantity',
     dimension: 'count',
     low: 4,
@@ -77,17 +77,17 @@ test('a range of its own keeps its ends and starts at the low one', () => {
 });
 
 test('flags, words, names and percentiles are told apart', () => {
-  assert.deepEqual(valueOf('queue', 'durable'), { type: 'flag', on: true });
-  assert.deepEqual(valueOf('queue', 'durable: no'), { type: 'flag', on: false });
-  assert.deepEqual(valueOf('cache', 'eviction: lfu'), { type: 'word', word: 'lfu' });
-  assert.deepEqual(valueOf('web', 'sessions: local'), { type: 'word', word: 'local' });
-  assert.deepEqual(valueOf('loadbalancer', 'sticky: websocket'), { type: 'word', word: 'websocket' });
-  assert.deepEqual(valueOf('targets', 'latency: p999 < 2s'), {
+  assert.deepEqual(onlyValue('queue', 'durable'), { type: 'flag', on: true });
+  assert.deepEqual(onlyValue('queue', 'durable: no'), { type: 'flag', on: false });
+  assert.deepEqual(onlyValue('cache', 'eviction: lfu'), { type: 'word', word: 'lfu' });
+  assert.deepEqual(onlyValue('web', 'sessions: local'), { type: 'word', word: 'local' });
+  assert.deepEqual(onlyValue('loadbalancer', 'sticky: websocket'), { type: 'word', word: 'websocket' });
+  assert.deepEqual(onlyValue('targets', 'latency: p999 < 2s'), {
     type: 'percentile',
     percentile: 0.999,
     limitMs: 2000,
   });
-  const store = valueOf('web', 'sessions: seoul.store');
+  const store = onlyValue('web', 'sessions: seoul.store');
   assert.equal(store?.type === 'reference' ? store.name.text : undefined, 'seoul.store');
 });
 
