@@ -8,6 +8,7 @@ import { addBalancer, freshName, needsBalancer } from './add-balancer.ts';
 import type { NewAttribute } from './edit-block.ts';
 import { inFile, mergeEdits, setComponentAttributes } from './edit-component.ts';
 import { setArrowAttributes } from './edit-connections.ts';
+import { keepsSessions, planSessionMove } from './move-sessions.ts';
 import { planRedundancy } from './plan-redundancy.ts';
 import type { RuleContext } from './rule-context.ts';
 
@@ -16,21 +17,25 @@ export function fixMachineCut(context: RuleContext, component: Component, loss: 
   if (isFlagOn(component, 'singleton')) return [];
   if (loss.reason === 'external') return makeOptional(context, component);
   const { attributes, title } = planRedundancy(context, component, loss);
-  if (component.kind.redundancy === 'instances' && needsBalancer(context.model, component)) {
-    const name = freshName(context.model, component.name, 'lb');
-    const files = mergeEdits([
-      ...setComponentAttributes(context.files, component, attributes),
-      ...addBalancer(context, component, name),
-    ]);
-    return [{ title: `${title(` behind a new load balancer \`${name}\``)}`, safety: 'suggested', files }];
-  }
-  return [
-    {
-      title: title(''),
-      safety: 'suggested',
-      files: setComponentAttributes(context.files, component, attributes),
-    },
+  // A second instance would not know the sessions of the first: they move out at the same time.
+  const sessions = keepsSessions(component) ? planSessionMove(context, component) : undefined;
+  const balancer =
+    component.kind.redundancy === 'instances' && needsBalancer(context.model, component)
+      ? freshName(context.model, component.name, 'lb')
+      : undefined;
+  const besides = [
+    ...(balancer ? [` behind a new load balancer \`${balancer}\``] : []),
+    ...(sessions ? [` with sessions in \`${sessions.store.name}\``] : []),
   ];
+  const files = mergeEdits([
+    ...setComponentAttributes(context.files, component, [
+      ...(sessions ? [sessions.attribute] : []),
+      ...attributes,
+    ]),
+    ...(sessions?.edits ?? []),
+    ...(balancer ? addBalancer(context, component, balancer) : []),
+  ]);
+  return [{ title: title(besides.join('')), safety: 'suggested', files }];
 }
 
 /** Lets every caller on a journey of users do without the component. None where a call follows from something else. */

@@ -16,6 +16,7 @@ import type { Component, Model, Place } from '../model/model.ts';
 import { addBalancer, freshName, needsBalancer } from './add-balancer.ts';
 import { type NewAttribute, setAttributes } from './edit-block.ts';
 import { mergeEdits } from './edit-component.ts';
+import { keepsSessions, planSessionMove, type SessionMove } from './move-sessions.ts';
 import { planRedundancy } from './plan-redundancy.ts';
 import type { RuleContext } from './rule-context.ts';
 import {
@@ -32,17 +33,25 @@ export function moveOffHost(context: RuleContext, host: Place): readonly Fix[] {
   const parts = context.model.components.filter((component) => component.place === host);
   const file = context.files.get(host.declaration.location.uri)?.file;
   const { node } = host.declaration;
-  if (!file || !node.block || !canTakeApart(context.model, host, parts)) return [];
+  if (!file || !node.block || !canTakeApart(context.model, host, parts) || !keepsComments(file, node))
+    return [];
   const uri = host.declaration.location.uri;
+  // All parts that keep sessions share one store.
+  const stateful = parts.find(keepsSessions);
+  const sessions = stateful && planSessionMove(context, stateful);
+  const lent = { file, host, sessions };
   const inner = [
-    ...parts.flatMap((part) => redundancyEdits(context, file, host, part)),
+    ...parts.flatMap((part) => redundancyEdits(context, lent, part)),
     ...parts.flatMap((part) => balancerEdits(context, part)),
+    ...(sessions?.edits ?? []),
     ...unqualify(context, host).filter((edits) => edits.uri === uri),
   ];
   const merged = mergeEdits(inner);
   const own = merged.find((edits) => edits.uri === uri)?.edits ?? [];
-  const within = own.filter((edit) => encloses(node.span, edit.span));
-  const outside = own.filter((edit) => !encloses(node.span, edit.span));
+  const isInside = (edit: TextEdit): boolean =>
+    edit.span.start > node.span.start && encloses(node.span, edit.span);
+  const within = own.filter(isInside);
+  const outside = own.filter((edit) => !isInside(edit));
   const flattened: TextEdit = { span: node.span, newText: flatten(file, node, node.block, within) };
   const others = [...merged, ...unqualify(context, host)].filter((edits) => edits.uri !== uri);
   return [
@@ -64,8 +73,25 @@ function canTakeApart(model: Model, host: Place, parts: readonly Component[]): b
   return !model.references.some(({ targets }) => targets.includes(host));
 }
 
+/** What a part takes over from its host. */
+interface Lent {
+  readonly file: SourceFile;
+  readonly host: Place;
+  readonly sessions: SessionMove | undefined;
+}
+
+/** Whether taking the block apart keeps every comment: statements stand on lines of their own, or there is none. */
+function keepsComments({ text, comments }: SourceFile, { block, span }: DeclarationStatement): boolean {
+  const isClean = (statement: Statement): boolean => isFirstOnLine(text, statement.span.start);
+  const head = block && text.slice(block.span.start, lineEndAt(text, block.span.start));
+  return (
+    (block?.statements.every(isClean) === true && head?.includes('//') !== true) ||
+    !comments.some((comment) => encloses(span, comment.span))
+  );
+}
+
 /** Attributes that make a part redundant on machines of its own, as big as the host was. */
-function redundancyEdits(context: RuleContext, file: SourceFile, host: Place, part: Component): FileEdits[] {
+function redundancyEdits(context: RuleContext, { file, host, sessions }: Lent, part: Component): FileEdits[] {
   const loss = lossOf(part);
   const redundancy = loss && loss.fails !== 'nothing' ? planRedundancy(context, part, loss).attributes : [];
   const sizes = ['cores', 'memory'].flatMap((key): NewAttribute[] => {
@@ -74,7 +100,8 @@ function redundancyEdits(context: RuleContext, file: SourceFile, host: Place, pa
     const text = file.text.slice(lent.location.span.start, lent.location.span.end);
     return [{ key, value: text.slice(text.indexOf(':') + 1).trim() }];
   });
-  const attributes = [...sizes, ...redundancy];
+  const moved = sessions && keepsSessions(part) ? [sessions.attribute] : [];
+  const attributes = [...sizes, ...moved, ...redundancy];
   if (attributes.length === 0) return [];
   return [
     { uri: part.declaration.location.uri, edits: setAttributes(file, part.declaration.node, attributes) },

@@ -77,7 +77,8 @@ export function suppressionProblem(
 }
 
 function problemAt({ suppression, file, id }: SuppressionInput, values: Problem['values']): Problem {
-  const span = id?.span ?? suppression.comment.span;
+  const { start, end } = suppression.comment.span;
+  const span = id?.span ?? { start: file.file.text.indexOf('arch-ignore', start), end };
   const word = suppression.wholeFile ? 'arch-ignore-file' : 'arch-ignore';
   return {
     message: 'found',

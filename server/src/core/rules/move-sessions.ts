@@ -1,0 +1,97 @@
+// Where the sessions of a tier can go, and what has to be written for it: the store that other tiers use or a new one
+// beside the tier, and no stickiness in front of it any more.
+import type { FileEdits } from '../../../../grammar/src/text/diagnostic.ts';
+import { hostOf } from '../availability/find-failure-domains.ts';
+import type { Component, Model } from '../model/model.ts';
+import { isFlagOn, wordOf } from '../model/quantity.ts';
+import { insertBefore, type NewAttribute, removeStatement } from './edit-block.ts';
+import { inFile } from './edit-component.ts';
+import type { RuleContext } from './rule-context.ts';
+
+const callersOf = (model: Model, component: Component): readonly Component[] => {
+  const lines = [...model.connections, ...model.journeys.flatMap((journey) => journey.connections)];
+  return [...new Set(lines.filter(({ to }) => to === component).map(({ from }) => from))];
+};
+
+/** What sends a user to the same instance each time. */
+export const stickyBalancers = (model: Model, component: Component): readonly Component[] =>
+  callersOf(model, component).filter((caller) => isFlagOn(caller, 'sticky'));
+
+export const isHashed = (model: Model, component: Component): boolean =>
+  callersOf(model, component).some((caller) => wordOf(caller, 'algorithm') === 'hash');
+
+/** Where the sessions go: the store that other tiers use, one that is named for it, or a new one. */
+export interface SessionStore {
+  readonly name: string;
+  readonly isNew: boolean;
+}
+
+export function chooseStore({ model }: RuleContext, component: Component): SessionStore {
+  const used = model.components.flatMap((other) => (other.named.get('sessions') ?? []).filter(isStore));
+  const named = model.components.filter((other) => isStore(other) && /session/i.test(other.name));
+  const near = [...used, ...named].find((store) => store.place === component.place || !store.place);
+  if (near) return { name: near.name, isNew: false };
+  const taken = new Set([...model.components, ...model.places].map(({ name }) => name));
+  let name = 'session-store';
+  for (let i = 2; taken.has(name); i++) name = `session-store-${i}`;
+  return { name, isNew: true };
+}
+
+const isStore = (target: object): target is Component =>
+  'tables' in target && ['database', 'cache'].includes((target as Component).kind.word);
+
+/** A copy made by `like` gets its sessions from the original, so the original is changed. */
+export function originalOf(component: Component): Component {
+  const location = component.attributes.get('sessions')?.location;
+  const { copyOf } = component;
+  const inherited = copyOf?.attributes.get('sessions')?.location;
+  const isSame = inherited?.uri === location?.uri && inherited?.span.start === location?.span.start;
+  return copyOf && isSame ? originalOf(copyOf) : component;
+}
+
+/** What takes the sessions off a tier: an attribute of the tier, and edits elsewhere. */
+export interface SessionMove {
+  readonly store: SessionStore;
+  readonly attribute: NewAttribute;
+  readonly edits: readonly FileEdits[];
+}
+
+export function planSessionMove(context: RuleContext, component: Component): SessionMove {
+  const store = chooseStore(context, component);
+  const declare = store.isNew ? declareStore(context, component, store.name) : [];
+  return {
+    store,
+    attribute: { key: 'sessions', value: store.name },
+    edits: [...declare, ...unstick(context, component)],
+  };
+}
+
+/** Whether each instance keeps the sessions of its own users. */
+export const keepsSessions = (component: Component): boolean => wordOf(component, 'sessions') === 'local';
+
+/** Two copies in memory and on disk, outside the host that the web tier may stand in. */
+function declareStore({ files }: RuleContext, component: Component, name: string): FileEdits[] {
+  const line = `database ${name} { engine: redis, durable, replicas: 1, failover: auto }`;
+  const beside = hostOf(component)?.declaration ?? component.declaration;
+  return inFile(files, beside.location.uri, ({ file }) => [insertBefore(file, beside.node, [line])]);
+}
+
+/** Takes `sticky` off the balancers in front, where no other tier behind them needs it. */
+function unstick({ model, files }: RuleContext, component: Component): FileEdits[] {
+  const others = model.components.filter((other) => keepsSessions(other) && originalOf(other) !== component);
+  const needed = new Set(others.flatMap((other) => stickyBalancers(model, other)));
+  const nodes = new Map(
+    stickyBalancers(model, component)
+      .filter(
+        (balancer) => !needed.has(balancer) && balancer.attributes.get('sticky')?.values[0]?.type === 'flag',
+      )
+      .map(({ declaration }) => [declaration.node, declaration]),
+  );
+  return [...nodes.values()].flatMap(({ location, node }) =>
+    inFile(files, location.uri, ({ file }) =>
+      (node.block?.statements ?? []).flatMap((statement) =>
+        'key' in statement && statement.key.text === 'sticky' ? [removeStatement(file, statement)] : [],
+      ),
+    ),
+  );
+}
