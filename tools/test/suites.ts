@@ -44,6 +44,7 @@ export const SUITES: readonly Suite[] = [
     needs: VSCODE,
     editors: true,
   }),
+  nodeTests('preview', ['client/test/preview/*.test.ts'], { needs: ['machine', 'build'], editors: true }),
   extensionHost('node'),
   extensionHost('web'),
   nodeTests('ui', ['client/test/ui/archlint.test.ts'], { needs: [...VSCODE, 'package'], editors: true }),
