@@ -29,7 +29,8 @@ export function buildCallGraph(model: Model, scenario: Scenario = {}): CallGraph
     cachesOf: cachesByStore(model.components),
     isLiteral: () => false,
   };
-  const known = new Map<string, OutgoingCalls>();
+  const nothingKnown = () => new Array<OutgoingCalls | undefined>(model.components.length).fill(undefined);
+  const known = { all: nothingKnown(), cdn: nothingKnown(), others: nothingKnown() };
   const replication = replicationCalls(model.connections, model.components.length);
   const journeys = model.journeys.map((journey) =>
     walk({ model, journey, declared, context, known, replication }),
@@ -43,7 +44,7 @@ interface Walk {
   readonly declared: readonly (readonly Connection[])[];
   readonly context: OutgoingContext;
   /** Calls of components that use declared connections: alike in every journey. */
-  readonly known: Map<string, OutgoingCalls>;
+  readonly known: Readonly<Record<'all' | 'cdn' | 'others', (OutgoingCalls | undefined)[]>>;
   /** Replication calls by the database that is written. */
   readonly replication: readonly (readonly Call[])[];
 }
@@ -183,15 +184,14 @@ function callsOf(id: number, own: OwnConnections, input: Walk): OutgoingCalls {
   const connections = declared[id] ?? [];
   const part = partFollowed(journey, component, connections);
   if (part === 'none') return { calls: [], needed: [] };
-  const key = `${part} ${id}`;
-  const before = known.get(key);
+  const before = known[part][id];
   if (before !== undefined) return before;
   const followed =
     part === 'all'
       ? connections
       : connections.filter((connection) => (connection.to.kind.word === 'cdn') === (part === 'cdn'));
   const calls = outgoingCalls(component, followed, context);
-  known.set(key, calls);
+  known[part][id] = calls;
   return calls;
 }
 

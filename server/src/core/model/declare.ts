@@ -152,7 +152,7 @@ function declareElement(
   const { parent, uri, problems } = context;
   const name = statement.name?.text ?? '';
   const earlier =
-    parent.members.get(name) ?? parent.children.find((child) => kind.role === 'table' && child.name === name);
+    kind.role === 'table' ? parent.children.find((child) => child.name === name) : parent.members.get(name);
   if (earlier !== undefined) {
     problems.add(uri, duplicateProblem(uri, statement, earlier.node, earlier.uri));
     return;
