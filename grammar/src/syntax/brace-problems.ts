@@ -83,9 +83,9 @@ export const unseparated = ({ end }: Span): Problem => ({
   ],
 });
 
-/** More than `maxNesting` blocks in one another, the innermost one opened by `open`. */
+/** More than `maxNesting` blocks in one another, the innermost one opened by `open`; offsets count from there. */
 export const nestsTooDeep = (open: Token, maxNesting: number): Problem => ({
   code: 'limit-exceeded',
   message: `Blocks nest deeper than ${maxNesting} levels here, and what lies deeper is left out. Take a level out.`,
-  span: spanOf(open),
+  span: { start: 0, end: open.end - open.start },
 });

@@ -2,30 +2,44 @@
 // lines say nothing about blocks. Indentation is compared as text, never as columns.
 import type { Token } from './token.ts';
 
-export interface CodeLine {
+/** Where a line ends. */
+export interface LineEnd {
   readonly indent: string;
-  /** Without comments and the newline; at least one. */
-  readonly tokens: readonly Token[];
+  /** The last token, in a line of code not counting comments. */
+  readonly last: Token;
   /** Index, in all tokens, of the newline that ends the line; the number of tokens for the last line. */
   readonly newlineIndex: number;
+}
+
+export interface CodeLine extends LineEnd {
+  /** Without comments and the newline; at least one. */
+  readonly tokens: readonly Token[];
+  /** Lines of comments below it, down to the next line of code. */
+  readonly comments: LineEnd[];
 }
 
 /** All lines with code, top to bottom. */
 export function findCodeLines(text: string, tokens: readonly Token[]): CodeLine[] {
   const lines: CodeLine[] = [];
   let lineStart = 0;
-  let code: Token[] = [];
+  let line: Token[] = [];
   const flush = (newlineIndex: number): void => {
-    const first = code[0];
-    if (first) lines.push({ indent: text.slice(lineStart, first.start), tokens: code, newlineIndex });
-    code = [];
+    const code = line.filter(({ kind }) => kind !== 'comment');
+    const last = code.at(-1) ?? line.at(-1);
+    if (!last) return;
+    const end = { indent: text.slice(lineStart, line[0]?.start), last, newlineIndex };
+    if (code.length > 0) lines.push({ ...end, tokens: code, comments: [] });
+    else lines.at(-1)?.comments.push(end);
+    line = [];
   };
-  tokens.forEach((token, i) => {
-    if (token.kind === 'newline') {
-      flush(i);
-      lineStart = token.end;
-    } else if (token.kind !== 'comment') code.push(token);
-  });
+  for (const [i, token] of tokens.entries()) {
+    if (token.kind !== 'newline') {
+      line.push(token);
+      continue;
+    }
+    flush(i);
+    lineStart = token.end;
+  }
   flush(tokens.length);
   return lines;
 }
@@ -36,7 +50,7 @@ export const isDeeper = (indent: string, than: string): boolean =>
 /** Certainly not deeper; indentations of which neither begins the other cannot be compared. */
 export const isNotDeeper = (indent: string, than: string): boolean => than.startsWith(indent);
 
-const opensBlock = (line: CodeLine): boolean => line.tokens.at(-1)?.kind === '{';
+const opensBlock = (line: CodeLine): boolean => line.last.kind === '{';
 
 function agrees(above: CodeLine, line: CodeLine): boolean {
   const opens = opensBlock(above);

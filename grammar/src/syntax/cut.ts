@@ -42,6 +42,8 @@ export interface WrongSeparator {
   readonly token: Token;
   /** Nothing but a comment or a closing brace follows on the line. */
   readonly isLast: boolean;
+  /** It ends a connection, where a comma would add a target. */
+  readonly isAfterArrow: boolean;
 }
 
 /** What is known while reading; changes with every token. */
@@ -203,7 +205,7 @@ function endEntry(cutting: Cutting, index: number): void {
   const token = cutting.tokens[index] as Token;
   const next = cutting.tokens[index + 1]?.kind ?? 'newline';
   const isLast = next === 'newline' || next === 'comment' || next === '}';
-  if (token.text !== ',') cutting.wrongSeparators.push({ token, isLast });
+  if (token.text !== ',') cutting.wrongSeparators.push({ token, isLast, isAfterArrow: cutting.afterArrow });
   cutting.afterClose = false;
   endStatement(cutting);
 }

@@ -18,7 +18,7 @@ function outline(text: string, statements: readonly Statement[], indent = ''): s
 
 test('each kind of statement becomes its kind of node', () => {
   const text =
-    'system "Photos"\nhost box like seoul.box {\n  web app { managed, cores: 4 }\n}\na -> b.c -> d, e { reads: 2 }\n';
+    'system "Photos"\nhost box like seoul.box {\n  web app { managed, cores: 4 }\n}\na -> b.c, d { reads: 2 }\n';
   const { file, diagnostics } = parse(text);
   assert.deepEqual(diagnostics, []);
   assert.deepEqual(outline(text, file.statements), [
@@ -27,7 +27,7 @@ test('each kind of statement becomes its kind of node', () => {
     '  declaration web app',
     '    flag managed',
     '    attribute cores: 4',
-    'connection a -> b.c -> d, e',
+    'connection a -> b.c, d',
     '  attribute reads: 2',
   ]);
 });

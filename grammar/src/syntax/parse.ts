@@ -10,7 +10,7 @@ import { createParseCache, forgetUnused, type ParseCache } from './parse-cache.t
 import { type Problem, toDiagnostic } from './problem.ts';
 import { repairBraces } from './repair-braces.ts';
 import { toComment } from './to-comment.ts';
-import { isWrongSign, type Token } from './token.ts';
+import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
 import { findWrongSign, wrongSeparator } from './wrong-signs.ts';
 
@@ -83,11 +83,12 @@ function report(text: string, uri: string, found: readonly Found[]): Diagnostic[
 }
 
 /** What is wrong outside of headers: nesting, separators, comments. */
-function findOutside({ tooDeep, wrongSeparators }: RawFile, comments: readonly Token[]): Problem[] {
+function findOutside({ tooDeep, wrongSeparators }: RawFile, comments: readonly Token[]): Found[] {
+  const at = (base: number, problem: Problem | undefined): Found[] => (problem ? [{ problem, base }] : []);
   return [
-    ...(tooDeep ? [nestsTooDeep(tooDeep, maxNesting)] : []),
-    ...wrongSeparators.map(({ token, isLast }) => wrongSeparator(token, isLast)),
-    ...comments.filter(isWrongSign).flatMap((comment) => findWrongSign([comment], 0) ?? []),
+    ...(tooDeep ? at(tooDeep.start, nestsTooDeep(tooDeep, maxNesting)) : []),
+    ...wrongSeparators.flatMap((separator) => at(separator.token.start, wrongSeparator(separator))),
+    ...comments.flatMap((comment) => at(comment.start, findWrongSign([comment], comment.start))),
   ];
 }
 
@@ -102,8 +103,7 @@ function buildFile(text: string, raw: RawFile, cache: ParseCache): { file: Sourc
     dangling: raw.dangling.map(toComment),
     comments: comments.map(toComment),
   };
-  const outside = findOutside(raw, comments).map((problem) => ({ problem, base: 0 }));
-  return { file, found: [...building.problems, ...outside] };
+  return { file, found: [...building.problems, ...findOutside(raw, comments)] };
 }
 
 /**

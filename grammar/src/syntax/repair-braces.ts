@@ -62,14 +62,14 @@ function add(repair: Repair, index: number, brace: Token): void {
   else repair.added.set(index, [brace]);
 }
 
-const lastOf = (line: CodeLine): Token => line.tokens.at(-1) as Token;
-
-/** Closes the innermost block behind the line. */
+/** Closes the innermost block behind the line, and behind comments below it that stand as deep as the block does. */
 function closeBehind(repair: Repair, line: CodeLine): void {
   const block = repair.blocks.pop();
   if (!block) return;
-  const last = lastOf(line);
-  add(repair, line.newlineIndex, virtual('}', last.end));
+  const outside = line.comments.findIndex(({ indent }) => !isDeeper(indent, block.indent));
+  const inside = outside < 0 ? line.comments : line.comments.slice(0, outside);
+  const { last, newlineIndex } = inside.at(-1) ?? line;
+  add(repair, newlineIndex, virtual('}', last.end));
   repair.problems.push(missingClose(block.brace, last, `\n${block.indent}}`));
 }
 
@@ -89,7 +89,7 @@ function enterLine(repair: Repair, line: CodeLine, above: CodeLine): void {
     closeBehind(repair, above);
   }
   if (!needsOpening(above, line)) return;
-  const last = lastOf(above);
+  const { last } = above;
   const brace = virtual('{', last.end);
   add(repair, above.newlineIndex, brace);
   repair.problems.push(missingOpen(last));
@@ -123,8 +123,8 @@ function matchLine(repair: Repair, line: CodeLine): void {
     }
   });
   for (const brace of inline) {
-    add(repair, line.newlineIndex, virtual('}', lastOf(line).end));
-    repair.problems.push(missingClose(brace, lastOf(line), ' }'));
+    add(repair, line.newlineIndex, virtual('}', line.last.end));
+    repair.problems.push(missingClose(brace, line.last, ' }'));
   }
 }
 

@@ -1,6 +1,7 @@
 // Signs of other languages whose meaning is plain: each is read as what it stands for, and has its own message and
 // a fix that writes the right one. All wrong signs of a statement are mended at once.
-import type { Problem } from './problem.ts';
+import type { WrongSeparator } from './cut.ts';
+import type { Problem, ProblemFix } from './problem.ts';
 import { replace, spanFrom, unexpected } from './problem-at.ts';
 import { isWrongSign, type Token } from './token.ts';
 
@@ -58,11 +59,12 @@ export function findWrongSign(tokens: readonly Token[], base: number): Problem |
   return unexpected(describe(first), spanFrom(first, first, base), [fix]);
 }
 
-/** A `;` between entries; at the end of a line it is deleted, elsewhere a comma takes its place. */
-export function wrongSeparator(separator: Token, isLast: boolean): Problem {
-  const span = spanFrom(separator, separator, 0);
-  const fix = isLast
-    ? replace('Delete the `;`', 'safe', { span, newText: '' })
-    : replace('Write `,` instead of `;`', 'safe', { span, newText: ',' });
-  return unexpected(describe(separator), span, [fix]);
+/** A `;` between entries: deleted at the end of a line, elsewhere it becomes what parts entries there. */
+export function wrongSeparator({ token, isLast, isAfterArrow }: WrongSeparator): Problem {
+  const span = spanFrom(token, token, token.start);
+  const fix = (title: string, newText: string): ProblemFix => replace(title, 'safe', { span, newText });
+  const fixes = isLast
+    ? [fix('Delete the `;`', '')]
+    : [isAfterArrow ? fix('Begin a new line instead of `;`', '\n') : fix('Write `,` instead of `;`', ',')];
+  return unexpected(describe(token), span, fixes);
 }
