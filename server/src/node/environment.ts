@@ -21,7 +21,7 @@ export function createNodeEnvironment(program: string): Environment {
         return () => clearTimeout(handle);
       },
     },
-    docsUri: existsSync(join(docs, 'rules')) ? `${pathToFileURL(docs).href}/` : undefined,
+    docsUri: existsSync(docs) ? `${pathToFileURL(docs).href}/` : undefined,
     crashWord: process.env.ARCHLINT_TEST_CRASH,
   };
 }

@@ -6,7 +6,7 @@ export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_[\]<~&]/g, '\\$&')
-    .replace(/^ ?(?:[#>+-]|\d+[.)])/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)
+    .replace(/^ ?(?:[#>+-]|\d+[.)](?= ))/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)
     .replace(/(?<=[a-z])(?=:\/\/)|(?<=www)(?=\.)|@/gi, (sign) => `${sign}\u200b`);
 }
 

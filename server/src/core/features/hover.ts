@@ -82,7 +82,7 @@ function describeLoad(analysis: Analysis, component: Component): readonly string
   const [station] = load.stations;
   const figures = [describeFigure('requests at the peak', load.requests)];
   if (station !== undefined) {
-    figures.push(describeFigure(`machines (${station.label})`, station.machines));
+    figures.push(describeFigure(`machines (${station.role})`, station.machines));
     figures.push(describeFigure('load of one', station.load));
     if (station.limit !== undefined) figures.push(describeFigure('limit of one', station.limit));
     if (station.utilization !== undefined) figures.push(describeFigure('utilization', station.utilization));
