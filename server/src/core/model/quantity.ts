@@ -13,7 +13,6 @@ import {
 import type { KindSpec } from '../../../../grammar/src/vocabulary/kind.ts';
 import type { AttributeTable } from './attribute-value.ts';
 import type { Figure, Unit } from './figure.ts';
-import { byDefault, declared } from './figure-math.ts';
 
 /** Anything with attributes. Connections, tables, journeys and settings have no `kind`: name it for their defaults. */
 export interface Owner {
@@ -58,12 +57,22 @@ export function figureOf(
   return key === 'write-time' && kind?.role === 'component' ? figureOf(owner, 'read-time', kind) : undefined;
 }
 
+const byDefault = ({ low, value, high, source }: DefaultFigure, unit: Unit): Figure => ({
+  low,
+  value,
+  high,
+  unit,
+  origin: { type: 'default', source },
+});
+
 /** The figure that is written, or undefined. */
 export function declaredFigure(owner: Owner, key: string): Figure | undefined {
   const attribute = owner.attributes.get(key);
   const value = attribute?.values[0];
   if (attribute === undefined || value?.type !== 'quantity') return undefined;
-  return declared(value, unitOf(value.dimension), attribute.location);
+  const { low, value: middle, high, dimension } = value;
+  const origin = { type: 'declared', locations: [attribute.location] } as const;
+  return { low, value: middle, high, unit: unitOf(dimension), origin };
 }
 
 const rateKeys: readonly string[] = ['rate', 'read-rate', 'write-rate'];

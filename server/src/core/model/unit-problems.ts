@@ -36,46 +36,37 @@ function likelyUnit(
 }
 
 /** `hit: 0.8`, `timeout: 50`, `peak: 3`. */
-export function missingUnit(amount: Amount, form: DimensionForm, use: ValueUse): Diagnostic {
-  const { key } = use.spec;
-  const end =
-    amount.per.length === 0 ? amount.span : use.spec.example.includes('/') ? numberSpan(amount) : amount.span;
-  if (form.measure === 'fraction') {
-    const percent = amount.number <= 1 ? amount.number * 100 : amount.number;
-    const newText = `${digits(percent)}%`;
-    const message = `\`${key}\` is written in percent, and \`${digits(amount.number)}\` has no unit. Write \`${newText}\`.`;
-    // 1 may be one percent or all of it.
-    const isClear = amount.number > 0 && amount.number < 1 && percent <= 100;
-    return {
-      ...wrongValue(amount.span, message),
-      fixes: [
-        fix(`Change to \`${newText}\``, isClear ? 'safe' : 'suggested', {
-          uri: use.uri,
-          edits: [{ span: end, newText }],
-        }),
-      ],
-    };
-  }
-  const unit = likelyUnit(form, use);
-  const words = anyOf(unitWords(form.measure));
-  const message = `\`${key}\` is ${form.label}, and \`${digits(amount.number)}\` has no unit: write ${words} behind it, as in ${written(use)}.`;
-  const found = wrongValue(amount.span, message);
-  if (unit === undefined) return found;
-  const newText = unit.isAttached ? unit.word : ` ${unit.word}`;
-  const isClear = unitWords(form.measure).length === 1;
-  const edits = [{ span: behind(end), newText }];
-  return {
-    ...found,
-    fixes: [
-      fix(`Write \`${digits(amount.number)}${newText}\``, isClear ? 'safe' : 'suggested', {
-        uri: use.uri,
-        edits,
-      }),
-    ],
-  };
+export const missingUnit = (amount: Amount, form: DimensionForm, use: ValueUse): Diagnostic =>
+  form.measure === 'fraction' ? missingPercent(amount, use) : missingMeasure(amount, form, use);
+
+function missingPercent(amount: Amount, { spec, uri }: ValueUse): Diagnostic {
+  const percent = amount.number <= 1 ? amount.number * 100 : amount.number;
+  const newText = `${digits(percent)}%`;
+  const message = `\`${spec.key}\` is written in percent, and \`${digits(amount.number)}\` has no unit. Write \`${newText}\`.`;
+  // 1 may be one percent or all of it.
+  const isClear = amount.number > 0 && amount.number < 1;
+  const edits = [{ span: numberSpan(amount), newText }];
+  const mend = fix(`Change to \`${newText}\``, isClear ? 'safe' : 'suggested', { uri, edits });
+  return { ...wrongValue(amount.span, message), fixes: [mend] };
 }
 
-// The digits alone: what is per something ends before the slash, and digits may be grouped.
+function missingMeasure(amount: Amount, form: DimensionForm, use: ValueUse): Diagnostic {
+  const number = digits(amount.number);
+  const words = unitWords(form.measure);
+  const message = `\`${use.spec.key}\` is ${form.label}, and \`${number}\` has no unit: write ${anyOf(words)} behind it, as in ${written(use)}.`;
+  const found = wrongValue(amount.span, message);
+  const unit = likelyUnit(form, use);
+  if (unit === undefined) return found;
+  const newText = unit.isAttached ? unit.word : ` ${unit.word}`;
+  const edits = [{ span: behind(numberSpan(amount)), newText }];
+  const mend = fix(`Write \`${number}${newText}\``, words.length === 1 ? 'safe' : 'suggested', {
+    uri: use.uri,
+    edits,
+  });
+  return { ...found, fixes: [mend] };
+}
+
+// The digits alone, which may be grouped: what is per something ends before its slash.
 function numberSpan(amount: Amount): Span {
   const first = amount.per[0];
   return first === undefined ? amount.span : { start: amount.span.start, end: first.span.start - 1 };

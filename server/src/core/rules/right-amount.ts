@@ -6,7 +6,7 @@ import { needsMajority } from '../availability/machine-loss.ts';
 import { hostOf } from '../capacity/host-of.ts';
 import { machineCost } from '../capacity/machine-cost.ts';
 import type { CapacityReport, ComponentLoad, LoadCase } from '../capacity/report.ts';
-import { formatFigure } from '../model/figure-math.ts';
+import { formatFigure } from '../model/format-figure.ts';
 import type { Component, Model } from '../model/model.ts';
 import { wordOf } from '../model/quantity.ts';
 import type { RuleContext } from './rule-context.ts';

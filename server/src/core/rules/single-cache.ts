@@ -6,7 +6,7 @@ import { planStations } from '../capacity/plan-stations.ts';
 import { add, exactly as certain, multiply, type Range } from '../capacity/range.ts';
 import { utilizationRange } from '../capacity/station-load.ts';
 import type { Figure } from '../model/figure.ts';
-import { formatFigure } from '../model/figure-math.ts';
+import { formatFigure } from '../model/format-figure.ts';
 import type { Component } from '../model/model.ts';
 import { figureOf, isFlagOn } from '../model/quantity.ts';
 import { setComponentAttributes } from './edit-component.ts';

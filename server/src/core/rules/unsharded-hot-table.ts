@@ -6,7 +6,7 @@ import { isManaged, shardsOfTable } from '../availability/machine-loss.ts';
 import type { Range } from '../capacity/range.ts';
 import { busiestShardShare, hotKeyOf } from '../capacity/table-groups.ts';
 import type { Figure } from '../model/figure.ts';
-import { formatFigure } from '../model/figure-math.ts';
+import { formatFigure } from '../model/format-figure.ts';
 import type { Component, Table } from '../model/model.ts';
 import { engineOf, figureOf, isFlagOn, wordOf } from '../model/quantity.ts';
 import type { NewAttribute } from './edit-block.ts';
