@@ -17,6 +17,7 @@ export type {
   Severity,
 } from '../../../grammar/src/text/diagnostic.ts';
 export { createLineIndex, type LineIndex } from '../../../grammar/src/text/line-index.ts';
+export { nearNames } from '../../../grammar/src/text/near-names.ts';
 export type { Location, Span } from '../../../grammar/src/text/span.ts';
 export { applyEdits, type TextEdit } from '../../../grammar/src/text/text-edit.ts';
 export {
@@ -30,7 +31,8 @@ export { analyze } from './analysis/analyze.ts';
 export type { FileContent, OpenDocument } from './analysis/file-table.ts';
 export { isInside, normalizeUri, resolveUri } from './analysis/uri.ts';
 export { createWorkspace, type Workspace } from './analysis/workspace.ts';
-export type { CapacityReport } from './capacity/report.ts';
+export { findMissedTargets, type MissedTarget } from './capacity/find-missed-targets.ts';
+export type { CapacityReport, ComponentLoad, HostLoad, LoadCase, Station } from './capacity/report.ts';
 export type { Diagram } from './diagram/diagram.ts';
 export { diagramKey } from './diagram/diagram-key.ts';
 export { renderMermaid } from './diagram/render-mermaid.ts';
@@ -54,5 +56,6 @@ export {
 } from './features/semantic-tokens.ts';
 export type { Figure, Unit } from './model/figure.ts';
 export type { FileSource, ParsedFile } from './model/file-source.ts';
-export { formatFigure } from './model/format-figure.ts';
+export { formatFigure, formatRange } from './model/format-figure.ts';
 export type { Finding } from './rules/finding.ts';
+export { type Rule, rules } from './rules/index.ts';

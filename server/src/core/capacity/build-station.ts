@@ -2,10 +2,10 @@
 import type { Figure, FigureInput } from '../model/figure.ts';
 import { derivedFigure, once } from './derived-figure.ts';
 import type { OperationCost } from './machine-cost.ts';
-import { add, exactly, type Range, scale } from './range.ts';
+import { add, exactly, type Range, scale, zero } from './range.ts';
 import type { Station } from './report.ts';
 import { machineLoad, utilizationRange } from './station-load.ts';
-import type { OperationPart, StationPlan } from './station-plan.ts';
+import type { StationPlan } from './station-plan.ts';
 import type { OperationLoad } from './sum-loads.ts';
 
 /** Arrivals at the component, with their own explanation. */
@@ -59,31 +59,40 @@ function machinesFigure(plan: StationPlan): Figure {
 function partFigure(plan: StationPlan, kind: 'reads' | 'writes', arrivals: Figure): Figure {
   const { part, sharers } = plan[kind];
   if (part === 1) return arrivals;
-  const range = scale(arrivals, part);
-  const own: FigureInput = { name: kind, figure: arrivals };
-  const formula = formulaOf(kind, plan[kind]);
-  const machines = derivedFigure(exactly(sharers), {
-    unit: 'count',
-    formula: 'that share them',
-    inputs: plan.inputs,
-  });
-  const busiest = derivedFigure(exactly(part * sharers), {
-    unit: 'fraction',
-    formula: 'at the busiest shard',
-    inputs: plan.inputs,
-  });
-  const inputs = () => [
-    own,
-    ...(formula.includes('part') ? [{ name: 'part', figure: busiest }] : []),
-    ...(formula.includes('/') ? [{ name: 'machines', figure: machines }] : []),
+  if (part === 0) return derivedFigure(zero, { unit: '1/s', formula: 'none come here', inputs: () => [] });
+  const isWhole = Math.abs(part * sharers - 1) < 1e-12;
+  const sharing = once(() => sharersInput(plan, sharers));
+  const formula = `${kind}${isWhole ? '' : ' x busiest part'}${sharers > 1 ? ` / ${sharing().name}` : ''}`;
+  const inputs = (): readonly FigureInput[] => [
+    { name: kind, figure: arrivals },
+    ...(isWhole ? [] : [{ name: 'busiest part', figure: busiestPart(plan, part * sharers) }]),
+    ...(sharers > 1 ? [sharing()] : []),
   ];
-  return derivedFigure(range, { unit: '1/s', formula, inputs });
+  return derivedFigure(scale(arrivals, part), { unit: '1/s', formula, inputs });
 }
 
-function formulaOf(kind: string, { part, sharers }: OperationPart): string {
-  const isWhole = Math.abs(part * sharers - 1) < 1e-12;
-  return `${kind}${isWhole ? '' : ' x part'}${sharers > 1 ? ' / machines' : ''}`;
+/** What the operations are divided by: the instances or replicas as written, where that is their number. */
+function sharersInput(plan: StationPlan, sharers: number): FigureInput {
+  const written = plan
+    .inputs()
+    .find(({ name, figure }) => machineWords.has(name) && figure.value === sharers);
+  if (written !== undefined) return written;
+  const inputs = () => plan.inputs().filter(({ name }) => machineWords.has(name));
+  return {
+    name: 'machines',
+    figure: derivedFigure(exactly(sharers), { unit: 'count', formula: 'machines that share them', inputs }),
+  };
 }
+
+const machineWords: ReadonlySet<string> = new Set(['instances', 'autoscale', 'replicas']);
+
+/** The part of all operations that go to the busiest shard. */
+const busiestPart = (plan: StationPlan, part: number): Figure =>
+  derivedFigure(exactly(part), {
+    unit: 'fraction',
+    formula: 'traffic x (hot-key + (1 - hot-key) / shards)',
+    inputs: () => plan.inputs().filter(({ name }) => !machineWords.has(name)),
+  });
 
 function loadFigure(range: Range, reads: Figure, writes: Figure): Figure {
   if (writes.high === 0) return reads;
