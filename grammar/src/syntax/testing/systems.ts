@@ -65,7 +65,7 @@ datacenter frankfurt "Frankfurt" {
 datacenter dublin like frankfurt
 frankfurt.a.rack-1.edge-1 -> dublin.a.rack-1.edge-1 {
   replicate: async
-  lag: 2..8 s
+  lag: 2..8s
 }
 `;
 
