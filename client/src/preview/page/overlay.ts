@@ -38,7 +38,7 @@ function layOn(element: SVGGElement, box: DOMRect, overlay: PictureOverlay): voi
   }
   if (overlay.isBottleneck) {
     element.dataset.bottleneck = 'true';
-    layer.append(moveTo(createPill('limit', 'first limit'), box.x - 6, box.y + box.height - PILL_HEIGHT / 2));
+    layer.append(moveTo(createPill('limit', 'first limit'), box.x - 6, box.y - PILL_HEIGHT / 2));
   }
   const worst = worstOf(overlay);
   if (worst !== undefined) {
