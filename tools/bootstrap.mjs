@@ -11,10 +11,11 @@ import { ensurePinnedNode, environmentFor, isFitNode } from './fit-node.mjs';
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /**
- * Sets the clone up and runs a script of the project with this process's arguments.
+ * Sets the clone up and runs a script of the project.
  * @param {string} script path relative to the clone, such as `tools/test/main.ts`
+ * @param {readonly string[]} args the script's arguments; by default this process's
  */
-export function runScript(script) {
+export function runScript(script, args = process.argv.slice(2)) {
   let node = process.execPath;
   try {
     if (!isFitNode(process.versions.node)) node = ensurePinnedNode(path.join(ROOT, '.toolchain'));
@@ -23,7 +24,7 @@ export function runScript(script) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
-  const child = spawn(node, [path.join(ROOT, script), ...process.argv.slice(2)], {
+  const child = spawn(node, [path.join(ROOT, script), ...args], {
     cwd: ROOT,
     env: environmentFor(node),
     // The channel carries no message: the child sees it close when this process is gone.
