@@ -2,6 +2,7 @@
 // where there must be one number, and the other way around.
 import type { Quantity } from '../../../../grammar/src/syntax/ast.ts';
 import type { Diagnostic } from '../../../../grammar/src/text/diagnostic.ts';
+import type { Span } from '../../../../grammar/src/text/span.ts';
 import type { Dimension, QuantityType } from '../../../../grammar/src/vocabulary/attribute.ts';
 import { formOf } from '../../../../grammar/src/vocabulary/units.ts';
 import { fix, problem } from './attribute-problems.ts';
@@ -22,39 +23,41 @@ interface Limits {
 /** What is wrong with the ends of a quantity, in inside units; undefined where they are in range. */
 export function checkLimits(
   quantity: Quantity,
-  [low, high]: readonly [number, number],
+  ends: readonly [low: number, high: number],
   limits: Limits,
 ): Diagnostic | undefined {
+  const { min = 0, max = beyondReason, integer = false } = limits.type;
+  const [low, high] = ends;
+  const last = quantity.high ?? quantity.low;
+  if (low < min) return outside(quantity.low.span, { measured: low, limit: min }, limits);
+  if (high > max) return outside(last.span, { measured: high, limit: max }, limits);
+  if (!integer) return undefined;
+  if (!Number.isInteger(low)) return broken(quantity.low.span, low, limits);
+  return Number.isInteger(high) ? undefined : broken(last.span, high, limits);
+}
+
+interface Overstep {
+  readonly measured: number;
+  readonly limit: number;
+}
+
+function outside(span: Span, { measured, limit }: Overstep, limits: Limits): Diagnostic {
   const { type, dimension, use } = limits;
-  const { min = 0, max = beyondReason, integer = false } = type;
+  const { min = 0, max } = type;
   const unit = unitOf(dimension);
-  const span = low < min ? quantity.low.span : (quantity.high ?? quantity.low).span;
-  if (low < min || high > max) {
-    const least = min <= 1e-6 && min > 0 ? 'more than 0' : `at least ${formatValue(min, unit)}`;
-    const range = type.max === undefined ? least : `${least} and at most ${formatValue(max, unit)}`;
-    const limit = high > max && type.max === undefined ? `at most ${formatValue(beyondReason, unit)}` : range;
-    const measured = formatValue(low < min ? low : high, unit);
-    const found = problem(
-      'value-out-of-range',
-      span,
-      `\`${use.spec.key}\` is ${measured} and must be ${limit}. Write \`${use.spec.key}: ${use.spec.example}\`, for example.`,
-    );
-    return withLimitFix(found, low < min ? min : max, limits);
-  }
-  const broken = [low, high].find((end) => !Number.isInteger(end));
-  if (!integer || broken === undefined) return undefined;
-  const newText = digits(Math.ceil(broken));
-  const end = broken === low ? quantity.low : (quantity.high ?? quantity.low);
-  return {
-    ...problem(
-      'value-out-of-range',
-      end.span,
-      `\`${use.spec.key}\` is ${digits(broken)} and must be a whole number. Write \`${newText}\`.`,
-    ),
-    fixes: [
-      fix(`Change to \`${newText}\``, 'suggested', { uri: use.uri, edits: [{ span: end.span, newText }] }),
-    ],
-  };
+  const least = min > 0 && min <= 1e-6 ? 'more than 0' : `at least ${formatValue(min, unit)}`;
+  const most = `at most ${formatValue(max ?? beyondReason, unit)}`;
+  const range = max !== undefined ? `${least} and ${most}` : measured > limit ? most : least;
+  const example = `\`${use.spec.key}: ${use.spec.example}\``;
+  const message = `\`${use.spec.key}\` is ${formatValue(measured, unit)} and must be ${range}. Write ${example}, for example.`;
+  return withLimitFix(problem('value-out-of-range', span, message), limit, limits);
+}
+
+function broken(span: Span, measured: number, { use }: Limits): Diagnostic {
+  const newText = digits(Math.ceil(measured));
+  const message = `\`${use.spec.key}\` is ${digits(measured)} and must be a whole number. Write \`${newText}\`.`;
+  const mend = fix(`Change to \`${newText}\``, 'suggested', { uri: use.uri, edits: [{ span, newText }] });
+  return { ...problem('value-out-of-range', span, message), fixes: [mend] };
 }
 
 // Only where the limit can be written as it is: whole counts and percentages.
