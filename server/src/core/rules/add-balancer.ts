@@ -1,14 +1,12 @@
 // Puts a new load balancer in front of a tier that had one instance: it is declared beside the tier and takes over
 // every connection that led to it. Names are looked up from the place of the tier, so copies made by `like` follow.
-import type { ConnectionStatement } from '../../../../grammar/src/syntax/ast.ts';
 import type { FileEdits } from '../../../../grammar/src/text/diagnostic.ts';
-import type { Span } from '../../../../grammar/src/text/span.ts';
-import type { ParsedFile } from '../model/file-source.ts';
 import type { Component, Connection, Model } from '../model/model.ts';
 import { insertAfter, insertBefore } from './edit-block.ts';
 import { copyingPlaceOf, inFile } from './edit-component.ts';
 import { lineBehind, reroute } from './edit-connections.ts';
 import type { RuleContext } from './rule-context.ts';
+import { arrowsTo, type WrittenArrow } from './written-arrows.ts';
 
 /** What already spreads requests over instances, or needs nobody to. */
 const balancing: ReadonlySet<string> = new Set(['loadbalancer', 'gateway', 'queue']);
@@ -36,62 +34,40 @@ const incoming = (model: Model, component: Component): readonly Connection[] =>
 
 /** The edits that declare `name` and lead the tier's connections through it. */
 export function addBalancer(context: RuleContext, component: Component, name: string): FileEdits[] {
-  const { model, files } = context;
-  const outside = new Set(model.connections.map(({ node }) => node));
-  const lines = uniqueLines(incoming(model, component));
+  const { files } = context;
   const edits: FileEdits[] = [];
   let leadsOn = false;
-  let last: Line | undefined;
-  for (const line of lines) {
+  let last: WrittenArrow | undefined;
+  for (const arrow of arrowsTo(context, component)) {
     edits.push(
-      ...inFile(files, line.uri, ({ file }) => {
-        const rerouted = reroute(file, line.node, line.target, name);
-        if (outside.has(line.node)) {
+      ...inFile(files, arrow.uri, ({ file }) => {
+        const rerouted = reroute(file, arrow.node, arrow.to.span, name);
+        if (!arrow.journey) {
           leadsOn ||= rerouted.leadsOn;
-          last = line;
+          last = arrow;
         }
         return rerouted.edits;
       }),
     );
   }
   const onward = leadsOn ? undefined : last;
-  if (onward)
-    edits.push(
-      ...inFile(files, onward.uri, ({ file }) => [
-        lineBehind(file, onward.node, lineOnward(file.text, onward, name)),
-      ]),
-    );
-  const declare = (file: ParsedFile) => [
-    insertBefore(file.file, component.declaration.node, [
-      `loadbalancer ${name} { instances: 2, health-check }`,
+  if (onward) {
+    const line = lineOnward(onward, name);
+    edits.push(...inFile(files, onward.uri, ({ file }) => [lineBehind(file, onward.node, line)]));
+  }
+  edits.push(
+    ...inFile(files, component.declaration.location.uri, ({ file }) => [
+      insertBefore(file, component.declaration.node, [`loadbalancer ${name} { instances: 2, health-check }`]),
+      // Journeys alone lead to the tier: the step from the balancer stands beside it, for all of them.
+      ...(leadsOn || onward
+        ? []
+        : [insertAfter(file, component.declaration.node, undefined, [`${name} -> ${component.name}`])]),
     ]),
-    // Journeys alone lead to the tier: the step from the balancer stands beside it, for all of them.
-    ...(leadsOn || onward
-      ? []
-      : [insertAfter(file.file, component.declaration.node, undefined, [`${name} -> ${component.name}`])]),
-  ];
-  edits.push(...inFile(files, component.declaration.location.uri, declare));
+  );
   return edits;
 }
 
-interface Line {
-  readonly uri: string;
-  readonly node: ConnectionStatement;
-  readonly target: Span;
-}
-
-/** Each name in the text once: places and copies make several connections of one arrow. */
-function uniqueLines(connections: readonly Connection[]): Line[] {
-  const lines = new Map<string, Line>();
-  for (const { node, toLocation } of connections) {
-    const key = `${toLocation.span.start} ${toLocation.uri}`;
-    lines.set(key, { uri: toLocation.uri, node, target: toLocation.span });
-  }
-  return [...lines.values()];
-}
-
 /** `app-lb -> app`, each qualified as the target was. */
-function lineOnward(text: string, { target }: Line, name: string): string {
-  const old = text.slice(target.start, target.end);
-  return `${old.slice(0, old.lastIndexOf('.') + 1)}${name} -> ${old}`;
+function lineOnward({ to }: WrittenArrow, name: string): string {
+  return `${to.text.slice(0, to.text.lastIndexOf('.') + 1)}${name} -> ${to.text}`;
 }

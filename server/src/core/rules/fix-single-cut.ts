@@ -2,7 +2,7 @@
 // the right amount for the declared peak. Nothing is offered where one machine is meant to be (`singleton`).
 import type { Fix } from '../../../../grammar/src/text/diagnostic.ts';
 import type { MachineLoss } from '../availability/machine-loss.ts';
-import type { Component, Connection } from '../model/model.ts';
+import type { Component } from '../model/model.ts';
 import { isFlagOn } from '../model/quantity.ts';
 import { addBalancer, freshName, needsBalancer } from './add-balancer.ts';
 import type { NewAttribute } from './edit-block.ts';
@@ -11,6 +11,7 @@ import { setArrowAttributes } from './edit-connections.ts';
 import { keepsSessions, planSessionMove } from './move-sessions.ts';
 import { planRedundancy } from './plan-redundancy.ts';
 import type { RuleContext } from './rule-context.ts';
+import { arrowsTo, type WrittenArrow } from './written-arrows.ts';
 
 /** Fixes for a component that is a cut by the loss of one machine. */
 export function fixMachineCut(context: RuleContext, component: Component, loss: MachineLoss): readonly Fix[] {
@@ -43,21 +44,34 @@ function makeOptional(context: RuleContext, component: Component): readonly Fix[
   const calls = context.structures.flatMap(({ graph }) =>
     graph.calls.filter((call) => call.to === component.id && call.required),
   );
-  const connections = new Map<string, Connection>();
-  for (const { connection, reason } of calls) {
-    if (!connection || reason !== 'declared') return [];
-    connections.set(`${connection.toLocation.span.start} ${connection.toLocation.uri}`, connection);
-  }
-  const files = [...connections.values()].flatMap((connection) =>
-    inFile(context.files, connection.location.uri, ({ file }) =>
-      setArrowAttributes(file, connection.node, connection.toLocation.span, optional(connection)),
+  if (calls.some(({ connection, reason }) => !connection || reason !== 'declared')) return [];
+  const callers = new Set(calls.map(({ connection }) => connection?.from));
+  const arrows = arrowsTo(context, component).filter(({ sources }) =>
+    sources.some((source) => callers.has(source as Component)),
+  );
+  const files = [...oncePerScope(arrows)].flatMap((arrow) =>
+    inFile(context.files, arrow.uri, ({ file }) =>
+      setArrowAttributes(file, arrow.node, arrow.to.span, optionalWithTimeout(arrow)),
     ),
   );
   const title = `Let callers do without \`${component.label}\`: optional, with a timeout`;
   return files.length === 0 ? [] : [{ title, safety: 'suggested', files: mergeEdits(files) }];
 }
 
-const optional = (connection: Connection): NewAttribute[] => [
-  { key: 'optional' },
-  ...(connection.attributes.has('timeout') ? [] : [{ key: 'timeout', value: '1s' }]),
-];
+/** An arrow may be repeated, its attributes may not: the one that has some, else the first, of each scope. */
+function oncePerScope(arrows: readonly WrittenArrow[]): Iterable<WrittenArrow> {
+  const chosen = new Map<string, WrittenArrow>();
+  for (const arrow of arrows) {
+    const scope = `${arrow.journey?.span.start ?? ''} ${arrow.from.text} ${arrow.uri}`;
+    const known = chosen.get(scope);
+    if (!known || (!known.node.block && arrow.node.block)) chosen.set(scope, arrow);
+  }
+  return chosen.values();
+}
+
+function optionalWithTimeout({ node }: WrittenArrow): NewAttribute[] {
+  const keys = (node.block?.statements ?? []).map((statement) =>
+    'key' in statement ? statement.key.text : '',
+  );
+  return [{ key: 'optional' }, ...(keys.includes('timeout') ? [] : [{ key: 'timeout', value: '1s' }])];
+}
