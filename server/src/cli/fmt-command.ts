@@ -1,5 +1,5 @@
 // `archlint fmt`: the canonical layout. A file with syntax errors is left as it is.
-import { applyEdits, formatDocument, parse } from '../core/index.ts';
+import { applyEdits, format, parse } from '../core/index.ts';
 import { type Environment, exitCode } from './environment.ts';
 import { displayPath, toUri } from './paths.ts';
 import type { Arguments } from './read-arguments.ts';
@@ -24,12 +24,12 @@ const summary = (changed: number, count: number, isCheck: boolean): string =>
   `${changed} of ${count} ${count === 1 ? 'file' : 'files'} ${isCheck ? 'would change' : 'changed'}.\n`;
 
 function formatInput(text: string, isCheck: boolean, environment: Environment): number {
-  const { file, diagnostics } = parse(text);
+  const { diagnostics } = parse(text);
   if (diagnostics[0] !== undefined) {
     environment.writeError(`<input>: ${diagnostics[0].message}\n`);
     return exitCode.failed;
   }
-  const formatted = applyEdits(text, formatDocument(file));
+  const formatted = applyEdits(text, format(text));
   if (!isCheck) environment.write(formatted);
   return isCheck && formatted !== text ? exitCode.found : exitCode.clean;
 }
@@ -42,10 +42,10 @@ function formatFile(path: string, isCheck: boolean, environment: Environment): O
   };
   const content = environment.files.read(path);
   if ('error' in content) return fail('it cannot be read.');
-  const { file, diagnostics } = parse(content.text, { uri: toUri(path) });
+  const { diagnostics } = parse(content.text, { uri: toUri(path) });
   if (diagnostics.length > 0)
     return fail('left as it is, since it has syntax errors; `archlint check` shows them.');
-  const formatted = applyEdits(content.text, formatDocument(file));
+  const formatted = applyEdits(content.text, format(content.text));
   if (formatted === content.text) return 'same';
   if (!isCheck && !environment.files.write(path, formatted)) return fail('it cannot be written.');
   environment.write(`${shown}\n`);

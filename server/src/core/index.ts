@@ -2,6 +2,7 @@
 // Everything else is internal. Nothing here reads a file, keeps time or throws for any input.
 
 export type { Comment, SourceFile, Statement } from '../../../grammar/src/syntax/ast.ts';
+export { format } from '../../../grammar/src/syntax/format.ts';
 export {
   createParseCache,
   type ParseCache,
