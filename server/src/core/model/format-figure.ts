@@ -51,7 +51,7 @@ const magnitudes = [
 ] as const;
 
 /** `125,000`, `5.2M`, `694.4`, `0.25`: grouped below a million, above it by magnitude. */
-export function formatCount(value: number): string {
+function formatCount(value: number): string {
   for (const [size, letter] of magnitudes) {
     // 999,999.6 rounds up into the next magnitude.
     if (Math.round(Math.abs(value)) >= size) return `${formatDecimal(value / size)}${letter}`;
@@ -60,7 +60,7 @@ export function formatCount(value: number): string {
 }
 
 /** One decimal from 1 on, none from 10,000 on, two digits that mean something below 1; groups of three. */
-export function formatDecimal(value: number): string {
+function formatDecimal(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e21) return value.toExponential(1);
   if (size >= 0.95) return group(trimmed(value.toFixed(size < 10_000 ? 1 : 0)));

@@ -31,7 +31,7 @@ const exampleOf = ({ key, example, types }: AttributeSpec): string =>
   types[0]?.type === 'flag' && types.length === 1 ? `\`${key}\`` : `\`${key}: ${example}\``;
 
 /** "takes a time" and the like, for each type of the attribute. */
-export function describeTypes(types: readonly AttributeType[]): string {
+function describeTypes(types: readonly AttributeType[]): string {
   return types.map(describe).join(' or ');
 }
 
