@@ -8,88 +8,74 @@ import { exitOnRequest } from '../exit-on-request.ts';
 import { judgeStep, judgeTests, type Verdict } from './counts.ts';
 import { canInstall, findMissingPackages } from './machine.ts';
 import { loadCounts, mayRecord, saveCounts } from './recorded-counts.ts';
-import { logOf, runSuite, stopAllSuites } from './run-suite.ts';
+import { runSuite, stopAllSuites } from './run-suite.ts';
 import { type Outcome, runSchedule } from './schedule.ts';
 import { selectSuites } from './select-suites.ts';
 import { SUITES, type Suite } from './suites.ts';
-
-const SHOWN_LINES = 120;
+import { tellNotRun, tellVerdict } from './tell-verdict.ts';
 
 process.on('exit', stopAllSuites);
 exitOnRequest();
 
-await main();
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    'no-editors': { type: 'boolean', default: false },
+    'record-counts': { type: 'boolean', default: false },
+  },
+});
+const expected = loadCounts();
+const selection = selectSuites(SUITES, { names: positionals, withoutEditors: values['no-editors'] });
+const refusal = findRefusal();
+if (refusal !== undefined) {
+  console.error(refusal);
+  process.exitCode = 1;
+} else if ('suites' in selection) {
+  await runAll(selection.suites);
+}
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      'no-editors': { type: 'boolean', default: false },
-      'record-counts': { type: 'boolean', default: false },
-    },
-  });
-  if (values['record-counts'] && !mayRecord(process.env)) {
-    return stop('--record-counts is refused under CI: record on your machine and commit the file.');
-  }
-  const selection = selectSuites(SUITES, { names: positionals, withoutEditors: values['no-editors'] });
+/** Why the suites cannot run here, in one line; undefined when they can. Says what will be installed. */
+function findRefusal(): string | undefined {
   if ('unknown' in selection) {
-    return stop(`No suite is called ${selection.unknown}. Suites: ${SUITES.map((s) => s.name).join(', ')}`);
+    const names = SUITES.map((suite) => suite.name).join(', ');
+    return `No suite is called ${selection.unknown}. Suites: ${names}`;
   }
-  const missing = selection.suites.some((suite) => suite.editors) ? findMissingPackages() : [];
-  if (missing.length > 0 && !canInstall(process.env)) {
-    const command = `apt-get install ${missing.join(' ')}`;
-    return stop(
-      `Missing on this machine: run "${command}", or leave the editors out: npm test -- --no-editors`,
-    );
+  if (values['record-counts'] && !mayRecord(process.env)) {
+    return '--record-counts is refused under CI: record on your machine and commit the file.';
   }
-  const expected = loadCounts();
+  const missing = selection.suites.some((suite) => suite.editors) ? findMissingPackages().join(' ') : '';
+  if (missing !== '' && !canInstall(process.env)) {
+    return `Missing on this machine: run "apt-get install ${missing}", or leave the editors out: npm test -- --no-editors`;
+  }
+  if (missing !== '') console.log(`Installing with apt-get: ${missing} …`);
+  return undefined;
+}
+
+async function runAll(chosen: readonly Suite[]): Promise<void> {
   const started = performance.now();
-  const outcomes = await runSchedule(selection.suites, {
-    slots: 2,
-    run: (suite) => runAndTell(suite, expected),
-  });
-  const { passed, failed } = sum(outcomes);
-  if (values['record-counts'] && failed === 0) record(outcomes, expected);
+  const outcomes = await runSchedule(chosen, { slots: 2, run: runAndTell, onNotRun: tellNotRun });
+  const sum = (key: 'passed' | 'failed') => outcomes.reduce((all, { verdict }) => all + verdict[key], 0);
+  const failed = sum('failed');
+  if (values['record-counts'] && failed === 0) record(outcomes);
   console.log(`${Math.round((performance.now() - started) / 1000)} s; whole outputs are in build/test`);
-  console.log(`${passed} passed, ${failed} failed`);
+  console.log(`${sum('passed')} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }
 
-async function runAndTell(suite: Suite, expected: ReadonlyMap<string, number>): Promise<Verdict> {
+async function runAndTell(suite: Suite): Promise<Verdict> {
   const started = performance.now();
   const ending = await runSuite(suite);
   const verdict =
     suite.kind === 'tests'
       ? judgeTests(ending, expected.get(suite.name))
       : judgeStep(ending, suite.kind === 'check' ? 1 : 0);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  if (verdict.reason === undefined) {
-    console.log(
-      `✓ ${suite.name.padEnd(14)} ${suite.kind === 'set-up' ? 'done' : `${verdict.passed} passed`} in ${seconds} s`,
-    );
-    return verdict;
-  }
-  const lines = ending.output.trimEnd().split('\n');
-  if (lines.length > SHOWN_LINES)
-    lines.splice(0, lines.length - SHOWN_LINES, `… whole output: ${logOf(suite)}`);
-  console.log(`✗ ${suite.name.padEnd(14)} ${verdict.reason}, after ${seconds} s`);
-  console.log(lines.map((line) => `  ${line}`).join('\n'));
+  tellVerdict(suite, verdict, { ...ending, seconds: (performance.now() - started) / 1000 });
   return verdict;
 }
 
-function sum(outcomes: readonly Outcome[]): { passed: number; failed: number } {
-  const add = (key: 'passed' | 'failed') => outcomes.reduce((all, { verdict }) => all + verdict[key], 0);
-  return { passed: add('passed'), failed: add('failed') };
-}
-
-function record(outcomes: readonly Outcome[], expected: Map<string, number>): void {
+function record(outcomes: readonly Outcome[]): void {
   for (const { suite, verdict } of outcomes) {
     if (suite.kind === 'tests') expected.set(suite.name, verdict.passed);
   }
   saveCounts(expected);
-}
-
-function stop(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }

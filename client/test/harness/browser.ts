@@ -8,6 +8,8 @@ const FLAGS = [
   // Chromium refuses its sandbox to root, and tests in containers run as root.
   '--no-sandbox',
   '--disable-gpu',
+  // Containers often have a tiny /dev/shm, on which pages crash.
+  '--disable-dev-shm-usage',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
