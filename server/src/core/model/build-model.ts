@@ -45,6 +45,7 @@ export function buildModel(uri: string, source: FileSource): BuiltModel {
   const model: Model = {
     uri,
     title: declared.title,
+    system: settingsOf(declared.blocks, 'system')[0],
     places: parts.places,
     components: parts.components,
     connections,

@@ -29,7 +29,7 @@ export interface Declarations {
   /** The file level: everything else stands in it. */
   readonly root: Element;
   readonly title: string | undefined;
-  /** `workload`, `targets`, stages and journeys, in the order of the text. */
+  /** `system`, `workload`, `targets`, stages and journeys, in the order of the text. */
   readonly blocks: readonly TopLevelBlock[];
 }
 
@@ -78,7 +78,7 @@ export function declareAll(files: Iterable<ParsedFile>, problems: Problems): Dec
       const attributes = readDeclaration(statement, kind, uri, problems);
       if (!isMain || earlier !== undefined) return;
       if (kind.word === 'system') title = statement.title?.text;
-      else if (kind.word !== 'import') blocks.push({ node: statement, uri, kind, attributes });
+      if (kind.word !== 'import') blocks.push({ node: statement, uri, kind, attributes });
     };
     declareBlock({ parent: root, uri, problems, declareTopLevel }, file.statements);
   }

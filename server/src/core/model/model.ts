@@ -95,7 +95,7 @@ export interface Journey {
   readonly declaration: Declaration | undefined;
 }
 
-/** `workload`, `targets` or a `stage`, merged by key. */
+/** The attributes of `system`, `workload`, `targets` or a `stage`. */
 export interface Settings {
   readonly name: string | undefined;
   readonly attributes: AttributeTable;
@@ -115,6 +115,8 @@ export interface Model {
   /** The file that the model is of; imported files contribute declarations and connections. */
   readonly uri: string;
   readonly title: string | undefined;
+  /** The `system` header; undefined where none is written. */
+  readonly system: Settings | undefined;
   readonly places: readonly Place[];
   readonly components: readonly Component[];
   /** Declared outside journeys, in the order of the text. */

@@ -9,6 +9,7 @@ import type { CapacityReport } from '../capacity/report.ts';
 import type { CallGraph } from '../model/call-graph.ts';
 import type { ParsedFile } from '../model/file-source.ts';
 import type { Component, Model } from '../model/model.ts';
+import { wordOf } from '../model/quantity.ts';
 import { carriesTraffic, isUserJourney } from './journey-traffic.ts';
 import { survivedKinds } from './survived-kinds.ts';
 
@@ -51,7 +52,7 @@ export function createRuleContext(input: RuleInput): RuleContext {
   const cuts = once(() =>
     structures().map((structure) => ({ structure, cuts: findSingleCuts(structure, domains()) })),
   );
-  const environment = once(() => environmentOf(input));
+  const environment = once(() => wordOf(input.model.system ?? noHeader, 'environment') ?? 'production');
   const visited = once(() => {
     const flags = new Uint8Array(input.model.components.length);
     for (const { visits } of busy())
@@ -76,21 +77,12 @@ export function createRuleContext(input: RuleInput): RuleContext {
   };
 }
 
+const noHeader = { attributes: new Map() };
+
 function once<T>(compute: () => T): () => T {
   let known: { readonly value: T } | undefined;
   return () => {
     known ??= { value: compute() };
     return known.value;
   };
-}
-
-function environmentOf({ files, model }: RuleInput): string {
-  for (const statement of files.get(model.uri)?.file.statements ?? []) {
-    if (statement.type !== 'declaration' || statement.kind.text !== 'system') continue;
-    for (const entry of statement.block?.statements ?? []) {
-      if (entry.type !== 'attribute' || entry.key.text !== 'environment') continue;
-      return entry.value?.type === 'name' ? entry.value.text : 'production';
-    }
-  }
-  return 'production';
 }
