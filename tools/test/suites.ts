@@ -47,7 +47,7 @@ export const SUITES: readonly Suite[] = [
   nodeTests('preview', ['client/test/preview/*.test.ts'], { needs: ['machine', 'build'], editors: true }),
   extensionHost('node'),
   extensionHost('web'),
-  nodeTests('ui', ['client/test/ui/archlint.test.ts'], { needs: [...VSCODE, 'package'], editors: true }),
+  nodeTests('ui', ['client/test/ui/archlint*.test.ts'], { needs: [...VSCODE, 'package'], editors: true }),
   nodeTests('start', ['client/test/start/*.test.ts'], { needs: VSCODE, editors: true }),
 ];
 

@@ -74,7 +74,7 @@ export async function applyQuickFix(page: Page, title: string): Promise<void> {
     await page.keyboard.press('ArrowDown');
   }
   await page.keyboard.press('Enter');
-  await page.locator('.action-widget').waitFor({ state: 'detached' });
+  await page.locator('.action-widget .monaco-list-row').first().waitFor({ state: 'detached' });
 }
 
 /** The lines of the active editor that are on the screen, from top to bottom. */

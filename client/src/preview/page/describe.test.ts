@@ -14,7 +14,7 @@ test('a box is named with its load, its limit and what was found', () => {
   const overlay = { id: 'n0', utilization: 0.373, isBottleneck: true, findings };
   assert.equal(
     describeBox(node, overlay),
-    'posts-db, database, 1 primary, 2 replicas, utilization 37 %, first limit, ' +
+    'posts-db, database, 1 primary, 2 replicas, utilization 37.3 %, first limit, ' +
       '2 warnings, 1 error: One. Two. Three.',
   );
 });

@@ -3,7 +3,7 @@
 import type { PictureNode, PictureOverlay } from '../messages.ts';
 import { percentOf } from './heat.ts';
 
-/** One sentence on a box: `posts-db, database, 1 primary, utilization 37 %, first limit, 1 warning: …`. */
+/** One sentence on a box: `posts-db, database, 1 primary, utilization 37.3 %, first limit, 1 warning: …`. */
 export function describeBox(
   node: Pick<PictureNode, 'kind' | 'lines'>,
   overlay: PictureOverlay | undefined,

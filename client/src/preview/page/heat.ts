@@ -19,10 +19,10 @@ export function heatStepOf(utilization: number): HeatStep {
   return STEPS.find(([step, from]) => step !== 'over' && utilization >= from)?.[0] ?? 'idle';
 }
 
-/** `17 %`, `0.4 %`, `1,234 %`: whole percents from 10 on, one digit behind the point below. */
+/** `17.4 %`, `4 %`, `1,234 %`: one digit behind the point where it is not 0, none from 1,000 on. */
 export function percentOf(utilization: number): string {
   const percent = utilization * 100;
-  if (percent > 0 && percent < 0.1) return '<0.1 %';
-  const shown = percent < 9.95 ? Math.round(percent * 10) / 10 : Math.round(percent);
+  if (percent > 0 && percent < 0.05) return '<0.1 %';
+  const shown = percent < 999.95 ? Math.round(percent * 10) / 10 : Math.round(percent);
   return `${shown.toLocaleString('en-US')} %`;
 }
