@@ -1,7 +1,7 @@
 // Puts a new load balancer in front of a tier that had one instance: it is declared beside the tier and takes over
 // every connection that led to it. Names are looked up from the place of the tier, so copies made by `like` follow.
 import type { FileEdits } from '../../../../grammar/src/text/diagnostic.ts';
-import type { Component, Connection, Model } from '../model/model.ts';
+import type { Component, Connection, Model, Place } from '../model/model.ts';
 import { insertAfter, insertBefore } from './edit-block.ts';
 import { copyingPlaceOf, inFile } from './edit-component.ts';
 import { lineBehind, reroute } from './edit-connections.ts';
@@ -13,9 +13,27 @@ const balancing: ReadonlySet<string> = new Set(['loadbalancer', 'gateway', 'queu
 
 /** Whether a second instance of the tier would get no requests: nothing that calls it spreads them. */
 export function needsBalancer(model: Model, component: Component): boolean {
-  if (!['web', 'service', 'worker'].includes(component.kind.word) || copyingPlaceOf(component)) return false;
+  if (!['web', 'service', 'worker'].includes(component.kind.word)) return false;
+  if (copyingPlaceOf(component) || isLeftOutOfCopy(model, component)) return false;
   const callers = incoming(model, component).map((connection) => connection.from.kind.word);
   return callers.length > 0 && !callers.some((kind) => balancing.has(kind));
+}
+
+/** Whether a copy of a place around it leaves it out: a balancer beside it would be copied and lead nowhere new. */
+function isLeftOutOfCopy(model: Model, component: Component): boolean {
+  for (let place = component.place; place; place = place.parent) {
+    for (const copy of model.places) {
+      if (copy.copyOf !== place) continue;
+      const counterparts = model.components.filter((other) => other.copyOf === component);
+      if (!counterparts.some((other) => isWithin(other, copy))) return true;
+    }
+  }
+  return false;
+}
+
+function isWithin(component: Component, outer: Place): boolean {
+  for (let place = component.place; place; place = place.parent) if (place === outer) return true;
+  return false;
 }
 
 /** A name for something new beside `base`, such as `app-lb`, that nothing in the model has yet. */

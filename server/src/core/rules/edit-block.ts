@@ -115,8 +115,18 @@ export function insertAfter(
   return insert(lineEnd, lines.map((line) => eol + indent + line).join(''));
 }
 
+/** Takes a statement out of the block of `node`; a block of one line that holds nothing else goes with it. */
+export function removeFromBlock(file: SourceFile, node: WithBlock, statement: Statement): TextEdit {
+  const { block } = node;
+  if (!block || block.statements.length > 1) return removeStatement(file, statement);
+  const inside = file.text.slice(block.span.start, block.span.end);
+  if (/[\r\n]/.test(inside)) return removeStatement(file, statement);
+  const before = /[ \t\u00a0]*$/.exec(file.text.slice(node.span.start, block.span.start))?.[0].length ?? 0;
+  return { span: { start: block.span.start - before, end: block.span.end }, newText: '' };
+}
+
 /** Takes a statement out of its block, with its line where it is alone on it, else with one comma. */
-export function removeStatement(file: SourceFile, statement: Statement): TextEdit {
+function removeStatement(file: SourceFile, statement: Statement): TextEdit {
   const { text } = file;
   const lineStart = lineStartAt(text, statement.span.start);
   const lineEnd = lineEndAt(text, statement.span.end);

@@ -13,6 +13,7 @@ import { applyEdits, type TextEdit } from '../../../../grammar/src/text/text-edi
 import { findAttribute } from '../../../../grammar/src/vocabulary/index.ts';
 import { lossOf } from '../availability/machine-loss.ts';
 import type { Component, Model, Place } from '../model/model.ts';
+import { isFlagOn } from '../model/quantity.ts';
 import { addBalancer, freshName, needsBalancer } from './add-balancer.ts';
 import { type NewAttribute, setAttributes } from './edit-block.ts';
 import { mergeEdits } from './edit-component.ts';
@@ -63,9 +64,13 @@ export function moveOffHost(context: RuleContext, host: Place): readonly Fix[] {
   ];
 }
 
-/** Not when it is a copy or has copies, holds places, or its parts' names are taken or used by `like` or `without`. */
+/**
+ * Not when it is a copy or has copies, holds places, is named somewhere, when the names of its parts are taken outside,
+ * or when a part would be a single point of failure by itself.
+ */
 function canTakeApart(model: Model, host: Place, parts: readonly Component[]): boolean {
-  if (parts.length === 0 || host.copyOf || host.declaration.node.like) return false;
+  if (parts.length === 0 || !parts.every(canBeRedundant) || host.copyOf || host.declaration.node.like)
+    return false;
   if (model.places.some((place) => place.copyOf === host || place.parent === host)) return false;
   const names = new Set(parts.map(({ name }) => name));
   const others = [...model.components.filter((component) => !parts.includes(component)), ...model.places];
@@ -80,14 +85,13 @@ interface Lent {
   readonly sessions: SessionMove | undefined;
 }
 
+const canBeRedundant = (part: Component): boolean =>
+  part.kind.word !== 'external' && !isFlagOn(part, 'singleton');
+
 /** Whether taking the block apart keeps every comment: statements stand on lines of their own, or there is none. */
 function keepsComments({ text, comments }: SourceFile, { block, span }: DeclarationStatement): boolean {
-  const isClean = (statement: Statement): boolean => isFirstOnLine(text, statement.span.start);
-  const head = block && text.slice(block.span.start, lineEndAt(text, block.span.start));
-  return (
-    (block?.statements.every(isClean) === true && head?.includes('//') !== true) ||
-    !comments.some((comment) => encloses(span, comment.span))
-  );
+  if (block?.statements.every((statement) => isFirstOnLine(text, statement.span.start))) return true;
+  return !comments.some((comment) => encloses(span, comment.span));
 }
 
 /** Attributes that make a part redundant on machines of its own, as big as the host was. */
@@ -169,6 +173,8 @@ function flatten(
     .map((line) => (line.startsWith(deeper) ? indent + line.slice(deeper.length) : line));
   while (lines[0]?.trim() === '') lines.shift();
   while (lines.at(-1)?.trim() === '') lines.pop();
+  // What was said behind the brace stands above the parts.
+  if (node.trailing) lines.unshift(indent + text.slice(node.trailing.span.start, node.trailing.span.end));
   return lines.join(eol).slice(indent.length);
 }
 

@@ -4,7 +4,7 @@ import type { FileEdits } from '../../../../grammar/src/text/diagnostic.ts';
 import { hostOf } from '../availability/find-failure-domains.ts';
 import type { Component, Model } from '../model/model.ts';
 import { isFlagOn, wordOf } from '../model/quantity.ts';
-import { insertBefore, type NewAttribute, removeStatement } from './edit-block.ts';
+import { insertBefore, type NewAttribute, removeFromBlock } from './edit-block.ts';
 import { inFile } from './edit-component.ts';
 import type { RuleContext } from './rule-context.ts';
 
@@ -90,7 +90,7 @@ function unstick({ model, files }: RuleContext, component: Component): FileEdits
   return [...nodes.values()].flatMap(({ location, node }) =>
     inFile(files, location.uri, ({ file }) =>
       (node.block?.statements ?? []).flatMap((statement) =>
-        'key' in statement && statement.key.text === 'sticky' ? [removeStatement(file, statement)] : [],
+        'key' in statement && statement.key.text === 'sticky' ? [removeFromBlock(file, node, statement)] : [],
       ),
     ),
   );

@@ -5,7 +5,7 @@ import type { Fix } from '../../../../grammar/src/text/diagnostic.ts';
 import type { TextEdit } from '../../../../grammar/src/text/text-edit.ts';
 import type { Component, Connection, Model, Place } from '../model/model.ts';
 import { listOf } from '../model/quantity.ts';
-import { insertAfter, removeStatement } from './edit-block.ts';
+import { insertAfter, removeFromBlock } from './edit-block.ts';
 import { inFile } from './edit-component.ts';
 import type { RuleContext } from './rule-context.ts';
 
@@ -16,7 +16,7 @@ export function repeatPlace(context: RuleContext, place: Place): readonly Fix[] 
   const hasPeer = model.places.some(
     (other) => other.kind === place.kind && other !== place && other.parent === place.parent,
   );
-  return hasPeer || place.copyOf || !isChosen(model, place) ? [] : copyOnce(context, place);
+  return hasPeer || place.copyOf || !isChosen(context, place) ? [] : copyOnce(context, place);
 }
 
 const isIn = (component: Component, place: Place): boolean => {
@@ -26,13 +26,17 @@ const isIn = (component: Component, place: Place): boolean => {
 
 const into = (model: Model, place: Place): readonly Connection[] =>
   [...model.connections, ...model.journeys.flatMap((journey) => journey.connections)].filter(
-    ({ from, to }) => !isIn(from, place) && isIn(to, place),
+    ({ from, to, attributes }) => !isIn(from, place) && isIn(to, place) && !attributes.has('replicate'),
   );
 
-/** Whether a second place would be an alternative: a name service or a load balancer leads into this one. */
-function isChosen(model: Model, place: Place): boolean {
+const chooses = ({ from }: Connection): boolean => ['dns', 'loadbalancer'].includes(from.kind.word);
+
+/** Whether a second place would be an alternative: lines lead into this one from what chooses, by a plain name. */
+function isChosen({ model, files }: RuleContext, place: Place): boolean {
+  const isPlain = ({ toLocation: { uri, span } }: Connection): boolean =>
+    files.get(uri)?.file.text.slice(span.start, span.end).includes('.') === false;
   const lines = into(model, place);
-  return lines.length > 0 && lines.every(({ from }) => ['dns', 'loadbalancer'].includes(from.kind.word));
+  return lines.length > 0 && lines.every((line) => chooses(line) && isPlain(line));
 }
 
 function copyOnce({ model, files }: RuleContext, place: Place): readonly Fix[] {
@@ -56,14 +60,15 @@ function nextName(model: Model, name: string): string {
   return next;
 }
 
-/** Takes out of `without` what parts of the copy call in the original. */
+/** Takes out of `without` what parts of the copy call in the original, where that is all that ties them together. */
 function bringAlong({ model, files }: RuleContext, place: Place, copy: Place): readonly Fix[] {
   const missing = new Set(listOf(copy, 'without'));
-  const called = model.connections.filter(
-    ({ from, to }) => isIn(from, copy) && isIn(to, place) && missing.has(to.name),
-  );
-  const names = [...new Set(called.map(({ to }) => to.name))];
-  if (names.length === 0) return [];
+  const lines = into(model, place);
+  const across = lines.filter(({ from, to }) => isIn(from, copy) && missing.has(to.name));
+  const names = [...new Set(across.map(({ to }) => to.name))];
+  const others = lines.filter((line) => !across.includes(line));
+  const alsoLeads = (line: Connection): boolean => into(model, copy).some(({ from }) => from === line.from);
+  if (names.length === 0 || !others.every((line) => chooses(line) && alsoLeads(line))) return [];
   const edits = inFile(files, copy.declaration.location.uri, ({ file }) =>
     keepIn(file, copy.declaration.node, names),
   );
@@ -76,7 +81,7 @@ function keepIn(file: SourceFile, node: DeclarationStatement, names: readonly st
     if (statement.type !== 'attribute' || statement.key.text !== 'without' || !statement.value) continue;
     const items = statement.value.type === 'list' ? statement.value.items : [statement.value];
     const left = items.filter((item) => !(item.type === 'name' && names.includes(item.text)));
-    if (left.length === 0) return [removeStatement(file, statement)];
+    if (left.length === 0) return [removeFromBlock(file, node, statement)];
     const text = left.map(({ span }) => file.text.slice(span.start, span.end)).join(', ');
     return [{ span: statement.value.span, newText: left.length === 1 ? text : `[${text}]` }];
   }

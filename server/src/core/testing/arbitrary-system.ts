@@ -22,6 +22,8 @@ interface Layout {
   readonly host: string;
   readonly second: string;
   readonly peak: string;
+  readonly survive: string;
+  readonly inHost: readonly string[];
 }
 
 const tiers = ['web', 'service', 'worker', 'gateway', 'loadbalancer'];
@@ -94,9 +96,19 @@ export const arbitrarySystem: fc.Arbitrary<string> = fc
       }),
       layout: fc.record({
         eol: fc.constantFrom('\n', '\r\n', '\r'),
-        host: fc.constantFrom('host', 'group', 'datacenter', 'zone'),
-        second: fc.constantFrom('', 'datacenter other like near', 'host twin'),
+        host: fc.constantFrom('host', 'host', 'group', 'datacenter', 'zone'),
+        second: fc.constantFrom(
+          '',
+          'datacenter other like near',
+          'datacenter other like near { without: p1 }',
+        ),
         peak: fc.constantFrom('1K', '1M', '100M'),
+        survive: fc.constantFrom(
+          '',
+          'targets { survive: datacenter, utilization: 50% }',
+          'targets { survive: zone }',
+        ),
+        inHost: fc.constantFrom([], ['cores: 8'], ['cores: 16 // a big one', 'memory: 64 GB']),
       }),
     }),
   )
@@ -114,8 +126,12 @@ function write(
   const text = [
     '// A random system.',
     `workload { daily-users: ${layout.peak}, requests: 20/user/day }`,
+    layout.survive,
     'client c',
-    ...place(`${layout.host} box`, inPlace(1)),
+    ...place(`${layout.host} box`, [
+      ...(layout.host === 'host' && inPlace(1).length > 0 ? layout.inHost : []),
+      ...inPlace(1),
+    ]),
     ...place('datacenter near', inPlace(2)),
     ...(layout.second !== '' && inPlace(2).length > 0 ? [`${layout.second} // again`] : []),
     ...inPlace(0),
