@@ -1,0 +1,107 @@
+// The time from an edit to its diagnostics, as an editor sees it: a change of one character sent to the bundled
+// server, until the diagnostics of that version are back. Every answer is checked for the finding it must have.
+import { createLineIndex } from '../src/core/index.ts';
+import type { Edit, GeneratedSystem } from './generate-system.ts';
+import { type Published, type ServerProcess, startServer } from './server-process.ts';
+
+export interface EditTimes {
+  /** One time per edit, in the order in which they were made, after warming up. */
+  readonly timesMs: readonly number[];
+  /** Of the server after all edits; undefined where the machine does not say. */
+  readonly memoryBytes: number | undefined;
+}
+
+const uri = 'file:///bench/made-up.arch';
+
+export interface EditOptions {
+  readonly server: string;
+  /** Pairs of edits, there and back. */
+  readonly warmUp: number;
+  readonly timed: number;
+}
+
+/** Throws where an answer lacks the finding it must have, or has one that it must not have. */
+export async function measureEdits(system: GeneratedSystem, options: EditOptions): Promise<EditTimes> {
+  const server = startServer(options.server);
+  await initialize(server);
+  const opened = server.published(uri, 1);
+  server.notify('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'arch', version: 1, text: system.text },
+  });
+  assertFindings(await opened, system);
+  const index = createLineIndex(system.text);
+  const timesMs: number[] = [];
+  let version = 1;
+  for (let pair = 0; pair < options.warmUp + options.timed; pair++) {
+    const edit = system.edits[(pair * 7) % system.edits.length] as Edit;
+    const { line, column } = index.positionAt(edit.offset);
+    for (const isDefect of [true, false]) {
+      version += 1;
+      const started = performance.now();
+      const published = await sendEdit(server, {
+        version,
+        line,
+        column,
+        text: isDefect ? edit.defect : edit.sound,
+      });
+      const elapsed = performance.now() - started;
+      if (pair >= options.warmUp) timesMs.push(elapsed);
+      assertEdit(published, { line, isDefect, edit });
+    }
+  }
+  const memoryBytes = server.memoryBytes();
+  await server.stop();
+  return { timesMs, memoryBytes };
+}
+
+export async function initialize(server: ServerProcess): Promise<void> {
+  await server.request('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {
+      textDocument: { publishDiagnostics: { versionSupport: true, relatedInformation: true } },
+    },
+  });
+  server.notify('initialized', {});
+}
+
+interface Change {
+  readonly version: number;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** The number that is replaced has one digit. */
+function sendEdit(server: ServerProcess, { version, line, column, text }: Change): Promise<Published> {
+  const published = server.published(uri, version);
+  const start = { line, character: column };
+  const end = { line, character: column + 1 };
+  server.notify('textDocument/didChange', {
+    textDocument: { uri, version },
+    contentChanges: [{ range: { start, end }, text }],
+  });
+  return published;
+}
+
+function assertFindings({ diagnostics }: Published, { findings }: GeneratedSystem): void {
+  const count = (code: string, list: readonly { readonly code?: string | number }[]): number =>
+    list.filter((entry) => entry.code === code).length;
+  for (const code of new Set(findings.map((finding) => finding.code))) {
+    const [found, expected] = [count(code, diagnostics), count(code, findings)];
+    if (found !== expected) throw new Error(`${code}: ${found} findings instead of ${expected}`);
+  }
+}
+
+function assertEdit(
+  { diagnostics }: Published,
+  { line, isDefect, edit }: { readonly line: number; readonly isDefect: boolean; readonly edit: Edit },
+): void {
+  const { code, element } = edit.finding;
+  const isFound = diagnostics.some((one) => one.code === code && one.range.start.line === line);
+  if (isFound !== isDefect) {
+    throw new Error(
+      `${code} of ${element} ${isDefect ? 'is missing after' : 'is still there after taking back'} its edit`,
+    );
+  }
+}
