@@ -78,7 +78,10 @@ const withLines = (json: string): string =>
     2,
   )}\n`;
 
-for (const { name } of readSamples()) {
+// The anti-patterns come from the rules' pages, which say themselves what must be found in them.
+const samples = readSamples().filter(({ name }) => !name.startsWith('anti-patterns/'));
+
+for (const { name } of samples) {
   const path = `samples/${name}.arch`;
 
   test(`the estimate of ${name} is the approved one`, async () => {

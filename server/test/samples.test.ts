@@ -2,7 +2,9 @@
 // and every fix that is offered for one of them does what it promises.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { format } from '../../grammar/src/syntax/format.ts';
 import type { Fix } from '../../grammar/src/text/diagnostic.ts';
+import { applyEdits } from '../../grammar/src/text/text-edit.ts';
 import { analyzeText, applyFix, languageErrors, lineOf, readSamples } from './sample-files.ts';
 
 const samples = readSamples();
@@ -19,6 +21,10 @@ test('there are samples, and each says which findings it must give', () => {
 for (const { name, uri, text, expected } of samples) {
   test(`${name} has no language error`, () => {
     assert.deepEqual(languageErrors(analyzeText(uri, text)), []);
+  });
+
+  test(`${name} stands in the canonical layout`, () => {
+    assert.equal(applyEdits(text, format(text)), text);
   });
 
   test(`${name} gives exactly the expected findings`, () => {

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { format } from '../../grammar/src/syntax/format.ts';
+import { applyEdits } from '../../grammar/src/text/text-edit.ts';
 import { analyzeText, languageErrors } from './sample-files.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -26,12 +28,13 @@ for (const [page, atLeast] of [
   ['grammar/LANGUAGE.md', 8],
   ['README.md', 2],
 ] as const) {
-  test(`every example in ${page} is free of language errors`, () => {
+  test(`every example in ${page} is a good file in the canonical layout`, () => {
     const examples = examplesOf(page);
     assert.ok(examples.length >= atLeast, `only ${examples.length} examples found`);
     for (const { line, code } of examples) {
       const uri = `file:///${page}.arch`;
       assert.deepEqual(languageErrors(analyzeText(uri, code)), [], `${page}:${line}`);
+      assert.equal(applyEdits(code, format(code)), code, `${page}:${line} is not in the canonical layout`);
     }
   });
 }
