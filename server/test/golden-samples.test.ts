@@ -1,51 +1,9 @@
 // What the program says of every sample stays as it was read and approved: the estimate as `archlint capacity` gives it
 // to programs, each figure on one line with its formula or source, and the drawing as Mermaid text.
-import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Environment } from '../src/cli/environment.ts';
-import { run } from '../src/cli/run.ts';
 import { matchGolden } from './golden.ts';
-import { readSamples, samplesFolder } from './sample-files.ts';
-
-/** The output of a command line on the samples, which stand in `/samples` there. Asserts that it could do its work. */
-async function outputOf(words: readonly string[]): Promise<string> {
-  let output = '';
-  let errors = '';
-  const environment: Environment = {
-    currentFolder: '/',
-    programFolder: '/',
-    version: '0.0.0',
-    hasColor: false,
-    files: {
-      read: readSampleFile,
-      write: () => false,
-      kindOf: (path) => (path.endsWith('.arch') ? 'file' : 'none'),
-      list: () => [],
-    },
-    readInput: async () => '',
-    write: (text) => {
-      output += text;
-    },
-    writeError: (text) => {
-      errors += text;
-    },
-    serve: async () => 2,
-  };
-  const exit = await run(words, environment);
-  assert.ok(exit === 0 || exit === 1, `exit ${exit}: ${errors}`);
-  assert.equal(errors, '');
-  return output;
-}
-
-function readSampleFile(path: string): { readonly text: string } | { readonly error: 'missing' } {
-  try {
-    return { text: readFileSync(join(samplesFolder, path.replace(/^\/samples\//, '')), 'utf8') };
-  } catch {
-    return { error: 'missing' };
-  }
-}
+import { outputOf } from './run-archlint.ts';
+import { readSamples } from './sample-files.ts';
 
 interface FigureJson {
   readonly value: number;
