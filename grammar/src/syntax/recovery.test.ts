@@ -5,6 +5,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { createLineIndex } from '../text/line-index.ts';
+import { applyEdits } from '../text/text-edit.ts';
 import { parse } from './parse.ts';
 import { damage, findPlaces, judge, type Kept } from './testing/damage.ts';
 import { systems } from './testing/systems.ts';
@@ -45,6 +46,18 @@ test('a token deleted, doubled or swapped loses nothing off its line, and the er
     failed.map(({ name, what, kept }) => `${name}: ${what} lost ${kept.lost.join(' | ')}`),
     [],
   );
+});
+
+test('the safe fix of a lone error leaves no error', () => {
+  for (const [name, text] of systems) {
+    for (const { what, text: damaged } of damage(text)) {
+      const { diagnostics } = parse(damaged);
+      const fix = diagnostics[0]?.fixes?.find(({ safety }) => safety === 'safe');
+      if (diagnostics.length !== 1 || !fix) continue;
+      const mended = applyEdits(damaged, fix.files[0]?.edits ?? []);
+      assert.deepEqual(parse(mended).diagnostics, [], `${name}: ${what}`);
+    }
+  }
 });
 
 test('indentation by tabs or by four spaces recovers as well', () => {

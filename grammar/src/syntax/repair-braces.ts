@@ -74,10 +74,12 @@ function closeBehind(repair: Repair, line: CodeLine): void {
 }
 
 /** A deeper line below one that opened nothing and can have a block: the brace was forgotten. */
-function needsOpening(above: CodeLine, line: CodeLine): boolean {
-  const kinds = above.tokens.map(({ kind }) => kind);
-  const last = kinds.at(-1);
-  return isDeeper(line.indent, above.indent) && last !== '{' && last !== '}' && kinds[1] !== ':';
+function needsOpening({ blocks }: Repair, above: CodeLine, line: CodeLine): boolean {
+  const { tokens, last } = above;
+  if (!isDeeper(line.indent, above.indent) || tokens[1]?.kind === ':') return false;
+  const opened = blocks.at(-1)?.brace;
+  const hasOpened = opened !== undefined && tokens.includes(opened);
+  return !hasOpened && last.kind !== '{' && last.kind !== '}' && last.kind !== ',';
 }
 
 /** Ends the blocks that the line is no longer inside of, and opens one that was forgotten above it. */
@@ -88,7 +90,7 @@ function enterLine(repair: Repair, line: CodeLine, above: CodeLine): void {
     if (closes && top.indent === line.indent) break;
     closeBehind(repair, above);
   }
-  if (!needsOpening(above, line)) return;
+  if (!needsOpening(repair, above, line)) return;
   const { last } = above;
   const brace = virtual('{', last.end);
   add(repair, above.newlineIndex, brace);
@@ -107,8 +109,11 @@ function drop(repair: Repair, brace: Token): void {
   repair.problems.push(strayBrace(brace));
 }
 
-/** The braces of one line: a `{` at its end opens a block, others open and close within the line. */
-function matchLine(repair: Repair, line: CodeLine): void {
+/**
+ * The braces of one line: a `{` at its end opens a block, others open and close within the line, unless the next line
+ * is deeper.
+ */
+function matchLine(repair: Repair, line: CodeLine, next: CodeLine | undefined): void {
   const { tokens, indent } = line;
   const lastCode = tokens.findLastIndex(({ kind }) => kind !== '{');
   const inline: Token[] = [];
@@ -122,6 +127,8 @@ function matchLine(repair: Repair, line: CodeLine): void {
       else drop(repair, token);
     }
   });
+  const continued = next && isDeeper(next.indent, indent) ? inline.shift() : undefined;
+  if (continued) repair.blocks.push({ brace: continued, indent });
   for (const brace of inline) {
     add(repair, line.newlineIndex, virtual('}', line.last.end));
     repair.problems.push(missingClose(brace, line.last, ' }'));
@@ -131,9 +138,9 @@ function matchLine(repair: Repair, line: CodeLine): void {
 function repairByLayout(tokens: readonly Token[], lines: readonly CodeLine[]): Repaired {
   const repair: Repair = { blocks: [], dropped: new Set(), added: new Map(), problems: [] };
   let above: CodeLine | undefined;
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     if (above) enterLine(repair, line, above);
-    matchLine(repair, line);
+    matchLine(repair, line, lines[i + 1]);
     above = line;
   }
   while (above && repair.blocks.length > 0) closeBehind(repair, above);

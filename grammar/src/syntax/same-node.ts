@@ -8,7 +8,7 @@ export const hasComments = ({ trailing, leading }: Statement): boolean =>
   trailing !== undefined || leading.length > 0;
 
 const sameComment = (a: Comment | undefined, b: Comment | undefined): boolean =>
-  a?.span.start === b?.span.start && a?.text === b?.text;
+  a?.span.start === b?.span.start && a?.span.end === b?.span.end && a?.text === b?.text;
 
 const sameList = <Item>(
   a: readonly Item[],

@@ -53,9 +53,12 @@ function unclosedList(header: readonly Token[], base: number): Problem {
   const open = header.find(({ kind }) => kind === '[') as Token;
   const last = header.at(-1) as Token;
   const at = last.end - base;
-  return unexpected('The list is not closed. Write `]` behind its last value.', spanFrom(open, last, base), [
-    replace('Write the missing `]`', 'safe', { span: { start: at, end: at }, newText: ']' }),
-  ]);
+  const fix = replace('Write the missing `]`', 'safe', { span: { start: at, end: at }, newText: ']' });
+  return unexpected(
+    'The list is not closed. Write `]` behind its last value, on the same line or below the values.',
+    spanFrom(open, last, base),
+    last === open ? [] : [fix],
+  );
 }
 
 /** What the parser stumbled over. */
