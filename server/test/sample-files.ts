@@ -11,7 +11,7 @@ import { resolveUri } from '../src/core/analysis/uri.ts';
 import type { Finding } from '../src/core/rules/finding.ts';
 
 /** The samples' folder on this machine. */
-export const samplesFolder = join(import.meta.dirname, '..', '..', 'samples');
+const samplesFolder = join(import.meta.dirname, '..', '..', 'samples');
 
 const samplesUri = 'file:///samples/';
 
