@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type {
   CodeAction,
+  CompletionList,
   DocumentHighlight,
   DocumentLink,
   DocumentSymbol,
@@ -13,6 +14,7 @@ import type {
   SemanticTokens,
   SymbolInformation,
   TextDocumentEdit,
+  TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import type { CapacityResult, DiagramResult } from '../src/lsp/protocol.ts';
@@ -58,7 +60,8 @@ function at(text: string, { nth = 0, plus = 0 } = {}) {
 
 const textDocument = { uri: URI };
 
-const show = ({ start, end }: Range): string => `${start.line}:${start.character}-${end.line}:${end.character}`;
+const show = ({ start, end }: Range): string =>
+  `${start.line}:${start.character}-${end.line}:${end.character}`;
 
 test('diagnostics come with version, code, source, range and a link to the page', async () => {
   const uri = 'file:///w/broken.arch';
@@ -75,7 +78,10 @@ test('diagnostics come with version, code, source, range and a link to the page'
 });
 
 test('hover on a component gives its load, its formula with numbers, and where they are from', async () => {
-  const hover = await client.request<Hover>('textDocument/hover', { textDocument, position: at('app {', { plus: 1 }) });
+  const hover = await client.request<Hover>('textDocument/hover', {
+    textDocument,
+    position: at('app {', { plus: 1 }),
+  });
   const value = (hover.contents as { readonly value: string }).value;
   assert.match(value, /\*\*app\*\*: web tier/);
   assert.match(value, /requests at the peak: \*\*694\.4\/s\*\*/);
@@ -96,13 +102,19 @@ test('hover explains kinds, attributes and words of a choice', async () => {
 test('definition, references and highlights agree on a name', async () => {
   const position = at('app -> db');
   const definition = await client.request<Location[]>('textDocument/definition', { textDocument, position });
-  assert.deepEqual(definition.map(({ uri, range }) => `${uri} ${show(range)}`), [`${URI} 8:4-8:7`]);
+  assert.deepEqual(
+    definition.map(({ uri, range }) => `${uri} ${show(range)}`),
+    [`${URI} 8:4-8:7`],
+  );
   const references = await client.request<Location[]>('textDocument/references', {
     textDocument,
     position,
     context: { includeDeclaration: true },
   });
-  assert.deepEqual(references.map(({ range }) => show(range)), ['8:4-8:7', '14:17-14:20', '15:0-15:3']);
+  assert.deepEqual(
+    references.map(({ range }) => show(range)),
+    ['8:4-8:7', '14:17-14:20', '15:0-15:3'],
+  );
   const highlights = await client.request<DocumentHighlight[]>('textDocument/documentHighlight', {
     textDocument,
     position,
@@ -130,7 +142,10 @@ test('the outline nests what is nested', async () => {
 
 test('workspace symbols are found by a part of their name', async () => {
   const symbols = await client.request<SymbolInformation[]>('workspace/symbol', { query: 'BROW' });
-  assert.deepEqual(symbols.map(({ name, location }) => `${name} ${location.uri}`), [`browser ${URI}`]);
+  assert.deepEqual(
+    symbols.map(({ name, location }) => `${name} ${location.uri}`),
+    [`browser ${URI}`],
+  );
 });
 
 test('blocks and runs of comments fold, single lines do not', async () => {
@@ -143,7 +158,10 @@ test('blocks and runs of comments fold, single lines do not', async () => {
 
 test('selections grow from the word to the file', async () => {
   const positions = [at('instances: 3', { plus: 2 })];
-  const [range] = await client.request<SelectionRange[]>('textDocument/selectionRange', { textDocument, positions });
+  const [range] = await client.request<SelectionRange[]>('textDocument/selectionRange', {
+    textDocument,
+    positions,
+  });
   const chain: string[] = [];
   for (let step = range; step !== undefined; step = step.parent) chain.push(show(step.range));
   assert.deepEqual(chain, ['9:2-9:11', '9:2-9:14', '8:8-11:1', '8:0-11:1', '0:0-16:0']);
@@ -176,7 +194,11 @@ test('rename writes versioned edits everywhere and refuses what is no name', asy
     range: { start: at('app {'), end: at('app {', { plus: 3 }) },
     placeholder: 'app',
   });
-  const edit = await client.request<WorkspaceEdit>('textDocument/rename', { textDocument, position, newName: 'site' });
+  const edit = await client.request<WorkspaceEdit>('textDocument/rename', {
+    textDocument,
+    position,
+    newName: 'site',
+  });
   const [change] = (edit.documentChanges ?? []) as TextDocumentEdit[];
   assert.deepEqual(change?.textDocument, { uri: URI, version: 1 });
   assert.equal(change.edits.length, 3);
@@ -199,7 +221,9 @@ test('an import path is a link to its file', async () => {
 
 /** Applies the edits of one file to a text; they come in the order of the text. */
 function apply(text: string, edit: WorkspaceEdit, uri: string): string {
-  const [change] = ((edit.documentChanges ?? []) as TextDocumentEdit[]).filter((it) => it.textDocument.uri === uri);
+  const [change] = ((edit.documentChanges ?? []) as TextDocumentEdit[]).filter(
+    (it) => it.textDocument.uri === uri,
+  );
   const lines = text.split('\n');
   const offset = ({ line, character }: Range['start']): number =>
     lines.slice(0, line).reduce((sum, it) => sum + it.length + 1, 0) + character;
@@ -215,7 +239,11 @@ test('a quick fix is listed without its edit, resolved with it, and leaves a cle
   client.open(uri, text);
   const wrong = (await client.diagnostics(uri, 1)).find(({ code }) => code === 'unknown-attribute');
   assert.ok(wrong);
-  const params = { textDocument: { uri }, range: wrong.range, context: { diagnostics: [wrong], only: ['quickfix'] } };
+  const params = {
+    textDocument: { uri },
+    range: wrong.range,
+    context: { diagnostics: [wrong], only: ['quickfix'] },
+  };
   const actions = await client.request<CodeAction[]>('textDocument/codeAction', params);
   const fix = actions.find(({ isPreferred }) => isPreferred);
   assert.equal(fix?.edit, undefined);
@@ -266,7 +294,10 @@ test('the page of a rule is opened by the client', async () => {
     });
   });
   const page = 'file:///x/docs/rules/single-cache.md';
-  await client.request('workspace/executeCommand', { command: 'archlint.server.openPage', arguments: [page] });
+  await client.request('workspace/executeCommand', {
+    command: 'archlint.server.openPage',
+    arguments: [page],
+  });
   assert.equal(await shown, page);
   await assert.rejects(client.request('workspace/executeCommand', { command: 'rm', arguments: ['-rf'] }));
 });
@@ -275,10 +306,52 @@ test('the diagram and the figures of a document are answered with its version', 
   const diagram = await client.request<DiagramResult>('arch/diagram', { uri: URI });
   assert.equal(diagram.version, 1);
   assert.match(diagram.mermaid, /^flowchart /);
-  assert.deepEqual(diagram.diagram.nodes.map(({ component }) => component), ['browser', 'lb', 'app', 'db']);
+  assert.deepEqual(
+    diagram.diagram.nodes.map(({ component }) => component),
+    ['browser', 'lb', 'app', 'db'],
+  );
   assert.equal(show(diagram.diagram.nodes[2]?.location.range as Range), '8:0-11:1');
   const capacity = await client.request<CapacityResult>('arch/capacity', { uri: URI });
   assert.match(capacity.summary, /^holds .* daily users; first limit: /);
   assert.equal(capacity.rows.find(({ component }) => component === 'app')?.requests, '694.4/s');
   assert.equal(await client.request('arch/diagram', { uri: 'file:///w/never-opened.arch' }), null);
+});
+
+test('completion replaces the word at the cursor, as a snippet where the client can', async () => {
+  const uri = 'file:///w/complete.arch';
+  client.open(uri, 'database db { rep }\n');
+  const params = { textDocument: { uri }, position: { line: 0, character: 17 } };
+  const list = await client.request<CompletionList>('textDocument/completion', params);
+  const item = list.items.find(({ label }) => label === 'replicas');
+  assert.equal(item?.insertTextFormat, 2);
+  assert.deepEqual(item.textEdit, {
+    range: { start: { line: 0, character: 14 }, end: { line: 0, character: 17 } },
+    newText: `replicas: \${1:2}`,
+  });
+  assert.deepEqual(
+    list.items.map(({ sortText }) => sortText),
+    list.items.map(({ sortText }) => sortText).sort(),
+  );
+  client.close(uri);
+});
+
+test('formatting gives the canonical layout, of a range, and of a block when it is closed', async () => {
+  const uri = 'file:///w/format.arch';
+  const text = 'client   c\nweb app {\ninstances:3\n}\nc->app\n';
+  client.open(uri, text);
+  const options = { tabSize: 2, insertSpaces: true };
+  const ask = (method: string, params: object): Promise<TextEdit[]> =>
+    client.request(method, { textDocument: { uri }, options, ...params });
+  const write = (edits: TextEdit[]): string =>
+    apply(text, { documentChanges: [{ textDocument: { uri, version: 1 }, edits }] }, uri);
+  const whole = write(await ask('textDocument/formatting', {}));
+  assert.equal(whole, 'client c\nweb app {\n  instances: 3\n}\nc -> app\n');
+  const range = { start: { line: 4, character: 0 }, end: { line: 4, character: 1 } };
+  const part = write(await ask('textDocument/rangeFormatting', { range }));
+  assert.equal(part, 'client   c\nweb app {\ninstances:3\n}\nc -> app\n');
+  const typed = write(
+    await ask('textDocument/onTypeFormatting', { position: { line: 3, character: 1 }, ch: '}' }),
+  );
+  assert.equal(typed, 'client   c\nweb app {\n  instances: 3\n}\nc->app\n');
+  client.close(uri);
 });

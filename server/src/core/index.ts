@@ -29,7 +29,7 @@ export {
 } from '../../../grammar/src/vocabulary/index.ts';
 export type { Analysis } from './analysis/analysis.ts';
 export { analyze } from './analysis/analyze.ts';
-export type { FileContent, OpenDocument } from './analysis/file-table.ts';
+export type { FileContent, OpenDocument, ParsedText } from './analysis/file-table.ts';
 export { isInside, normalizeUri, resolveUri } from './analysis/uri.ts';
 export { createWorkspace, type Workspace } from './analysis/workspace.ts';
 export { findMissedTargets, type MissedTarget } from './capacity/find-missed-targets.ts';
@@ -38,10 +38,17 @@ export type { Diagram } from './diagram/diagram.ts';
 export { diagramKey } from './diagram/diagram-key.ts';
 export { renderMermaid } from './diagram/render-mermaid.ts';
 export { type CodeAction, type CodeActionOptions, listCodeActions } from './features/code-actions.ts';
+export {
+  type CompletionItem,
+  type CompletionList,
+  type CompletionType,
+  complete,
+} from './features/completion.ts';
 export { findDefinitions } from './features/definition.ts';
 export { type DocumentLink, findLinks } from './features/document-links.ts';
 export { type DocumentSymbol, findSymbols } from './features/document-symbols.ts';
 export { type Fold, findFolds } from './features/folding.ts';
+export { formatClosedBlock, formatDocument, formatSpan } from './features/formatting.ts';
 export { findHighlights, type Highlight } from './features/highlight.ts';
 export { type Hover, hover } from './features/hover.ts';
 export { type LoadRow, listLoads, summarize } from './features/overview.ts';

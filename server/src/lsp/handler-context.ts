@@ -1,6 +1,6 @@
 // What a handler needs at hand: the session, the guard, and the two ways from a document's uri to an answer.
 import type { Connection, Position } from 'vscode-languageserver';
-import type { Analysis, ParsedFile } from '../core/index.ts';
+import type { Analysis, ParsedText } from '../core/index.ts';
 import type { Guard } from './guard.ts';
 import type { Session } from './session.ts';
 
@@ -9,6 +9,7 @@ export interface At {
   readonly analysis: Analysis;
   /** All systems that the document belongs to; the first is `analysis`. */
   readonly analyses: readonly Analysis[];
+  readonly parsed: ParsedText;
   readonly uri: string;
   readonly offset: number;
 }
@@ -28,7 +29,7 @@ export interface HandlerContext {
   /** Answers from the systems around a position; null for a document that is not known. */
   at<R>(params: AtPosition, answer: (at: At) => R): Promise<R | null>;
   /** Answers from the tree alone. */
-  of<R>(params: OfDocument, answer: (parsed: ParsedFile) => R): R | null;
+  of<R>(params: OfDocument, answer: (parsed: ParsedText) => R): R | null;
 }
 
 /** The context of all handlers of one connection. */
@@ -40,9 +41,16 @@ export function createHandlerContext(connection: Connection, session: Session, g
     async at({ textDocument, position }, answer) {
       const analyses = await session.analyses(textDocument.uri);
       const [analysis] = analyses;
-      const uri = session.parsed(textDocument.uri)?.uri;
-      if (analysis === undefined || uri === undefined) return null;
-      return answer({ analysis, analyses, uri, offset: session.proto.positions.toOffset(uri, position) });
+      const parsed = session.parsed(textDocument.uri);
+      if (analysis === undefined || parsed === undefined) return null;
+      const { uri } = parsed;
+      return answer({
+        analysis,
+        analyses,
+        parsed,
+        uri,
+        offset: session.proto.positions.toOffset(uri, position),
+      });
     },
     of({ textDocument }, answer) {
       const parsed = session.parsed(textDocument.uri);

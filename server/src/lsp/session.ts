@@ -7,7 +7,7 @@ import {
   createParseCache,
   createWorkspace,
   normalizeUri,
-  type ParsedFile,
+  type ParsedText,
   parse,
   type Workspace,
 } from '../core/index.ts';
@@ -26,7 +26,7 @@ export interface Session {
   readonly proto: ProtoContext;
   abilities: Abilities;
   /** The tree of a file, at once. */
-  parsed(uri: string): ParsedFile | undefined;
+  parsed(uri: string): ParsedText | undefined;
   /** The systems that a file belongs to, complete with what they import; at most a few. */
   analyses(uri: string): Promise<readonly Analysis[]>;
 }
@@ -84,12 +84,9 @@ export function analysesOf({ workspace, log }: Session, uri: string): readonly A
   return roots.slice(0, MOST_ROOTS).map((root) => workspace.analysis(root));
 }
 
-function parserFor(uri: string): (text: string) => ParsedFile {
+function parserFor(uri: string): (text: string) => ParsedText {
   const cache = createParseCache();
-  return (text) => {
-    const { file, diagnostics } = parse(text, { uri, cache });
-    return { uri, file, diagnostics };
-  };
+  return (text) => ({ uri, ...parse(text, { uri, cache }) });
 }
 
 /** For tests of containment: a text with the word makes the analysis throw. */

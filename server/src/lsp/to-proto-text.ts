@@ -1,13 +1,51 @@
-// Protocol objects for what is shown while writing: hovers and the colors of words.
+// Protocol objects for what is shown while writing: completion lists, hovers and the colors of words.
 import {
+  CompletionItemKind,
+  InsertTextFormat,
   type MarkupContent,
   MarkupKind,
   type Hover as ProtoHover,
+  type CompletionItem as ProtoItem,
+  type CompletionList as ProtoList,
   type SemanticTokens,
   SemanticTokensBuilder,
 } from 'vscode-languageserver';
-import { type Hover, type SemanticToken, semanticTokenTypes } from '../core/index.ts';
+import {
+  type CompletionList,
+  type CompletionType,
+  type Hover,
+  type SemanticToken,
+  semanticTokenTypes,
+} from '../core/index.ts';
 import type { ProtoContext } from './to-proto.ts';
+
+const itemKinds: Record<CompletionType, CompletionItemKind> = {
+  kind: CompletionItemKind.Keyword,
+  attribute: CompletionItemKind.Property,
+  choice: CompletionItemKind.EnumMember,
+  component: CompletionItemKind.Class,
+  place: CompletionItemKind.Module,
+  table: CompletionItemKind.Struct,
+  unit: CompletionItemKind.Unit,
+  rule: CompletionItemKind.Constant,
+};
+
+export function toCompletionList(context: ProtoContext, uri: string, list: CompletionList): ProtoList {
+  const range = context.positions.toRange(uri, list.span);
+  const items = list.items.map((item, index): ProtoItem => {
+    const snippet = item.snippet;
+    return {
+      label: item.label,
+      kind: itemKinds[item.type],
+      detail: item.detail,
+      ...(item.markdown !== '' && { documentation: toMarkup(context, item.markdown) }),
+      sortText: String(index).padStart(4, '0'),
+      textEdit: { range, newText: snippet ?? item.text },
+      ...(snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
+    };
+  });
+  return { isIncomplete: list.isIncomplete, items };
+}
 
 export const toHover = (context: ProtoContext, uri: string, { span, markdown }: Hover): ProtoHover => ({
   contents: toMarkup(context, markdown),

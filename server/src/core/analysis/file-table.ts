@@ -1,13 +1,20 @@
 // The texts that the server knows: open documents first, then what was read for imports. Each text is parsed at most
 // once, when it is first asked for. Keys are normalized uris; a file that nobody has read yet is `undefined`.
+import type { Token } from '../../../../grammar/src/syntax/token.ts';
 import type { ParsedFile } from '../model/file-source.ts';
 import { normalizeUri } from './uri.ts';
 
 /** What reading a file gave. */
 export type FileContent = { readonly text: string } | { readonly error: 'missing' | 'unreadable' };
 
+/** A file with its tree and its tokens. */
+export interface ParsedText extends ParsedFile {
+  /** As `parse` gives them. */
+  readonly tokens: readonly Token[];
+}
+
 /** Parses the successive texts of one file; may keep what it learned from the last one. */
-export type FileParser = (text: string) => ParsedFile;
+export type FileParser = (text: string) => ParsedText;
 
 export interface OpenDocument {
   /** As the client spells it. */
@@ -28,7 +35,7 @@ export interface FileTable {
   /** In the order in which they were opened. */
   documents(): readonly OpenDocument[];
   /** Undefined: not read yet. The same object as long as the text is the same. */
-  parsed(uri: string): ParsedFile | { readonly error: 'missing' | 'unreadable' } | undefined;
+  parsed(uri: string): ParsedText | { readonly error: 'missing' | 'unreadable' } | undefined;
   /** Normalized uris of all files with a text, sorted. */
   known(): readonly string[];
 }
@@ -37,7 +44,7 @@ interface Entry {
   document: OpenDocument | undefined;
   content: FileContent | undefined;
   parse: FileParser | undefined;
-  parsed: { readonly text: string; readonly file: ParsedFile } | undefined;
+  parsed: { readonly text: string; readonly file: ParsedText } | undefined;
 }
 
 const textOf = (entry: Entry): string | undefined =>
@@ -83,7 +90,7 @@ function parseEntry(
   uri: string,
   entry: Entry,
   createParser: (uri: string) => FileParser,
-): ParsedFile | { readonly error: 'missing' | 'unreadable' } | undefined {
+): ParsedText | { readonly error: 'missing' | 'unreadable' } | undefined {
   const text = textOf(entry);
   if (text === undefined) {
     return entry.content !== undefined && 'error' in entry.content ? entry.content : undefined;

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Statement } from '../../../../grammar/src/syntax/ast.ts';
-import type { FileSource, ParsedFile } from '../model/file-source.ts';
+import type { FileSource } from '../model/file-source.ts';
 import type { Analysis } from './analysis.ts';
+import type { ParsedText } from './file-table.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 // A stand-in for the language: each line that starts with `import ` is an import of what follows.
-function parseImports(uri: string, text: string): ParsedFile {
+function parseImports(uri: string, text: string): ParsedText {
   const span = { start: 0, end: 0 };
   const statements: Statement[] = text.split('\n').flatMap((line) =>
     line.startsWith('import ')
@@ -19,7 +20,7 @@ function parseImports(uri: string, text: string): ParsedFile {
         }
       : [],
   );
-  return { uri, file: { text, statements, dangling: [], comments: [] }, diagnostics: [] };
+  return { uri, file: { text, statements, dangling: [], comments: [] }, tokens: [], diagnostics: [] };
 }
 
 interface FakeAnalysis extends Analysis {

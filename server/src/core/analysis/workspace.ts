@@ -1,9 +1,15 @@
 // The files of a workspace and the analyses of their systems. An analysis is computed when it is first asked for
 // and kept until one of the files it read changes; nothing here reads a file, waits or keeps time.
 
-import type { FileSource, ParsedFile } from '../model/file-source.ts';
+import type { FileSource } from '../model/file-source.ts';
 import type { Analysis } from './analysis.ts';
-import { createFileTable, type FileContent, type FileParser, type OpenDocument } from './file-table.ts';
+import {
+  createFileTable,
+  type FileContent,
+  type FileParser,
+  type OpenDocument,
+  type ParsedText,
+} from './file-table.ts';
 import { createImportGraph } from './import-graph.ts';
 import { folderOf, isInside, normalizeUri, resolveUri } from './uri.ts';
 
@@ -23,7 +29,7 @@ export interface Workspace {
   document(uri: string): OpenDocument | undefined;
   documents(): readonly OpenDocument[];
   /** The tree of the current text; undefined while the file is not read or cannot be had. */
-  parsed(uri: string): ParsedFile | undefined;
+  parsed(uri: string): ParsedText | undefined;
   /** Files to read and hand to `setContent` before the analyses of a file are complete. Empty: nothing is missing. */
   unread(uri: string): readonly string[];
   /** The uris of the systems that a file belongs to, sorted; never empty. */

@@ -22,7 +22,10 @@ export interface LoadRow {
 export function summarize({ capacity }: Analysis): string {
   const [load] = capacity.cases;
   const holds = describeMost(load);
-  const limit = load.bottleneck === undefined ? undefined : `first limit: ${load.bottleneck.station.label.replaceAll('`', '')}`;
+  const limit =
+    load.bottleneck === undefined
+      ? undefined
+      : `first limit: ${load.bottleneck.station.label.replaceAll('`', '')}`;
   const parts = [holds, limit].filter((part) => part !== undefined);
   if (parts.length > 0) return parts.join('; ');
   const reason = capacity.notes.find(({ code }) => code !== 'assumed');
