@@ -44,7 +44,7 @@ export function moveOffHost(context: RuleContext, host: Place): readonly Fix[] {
   const inner = [
     ...parts.flatMap((part) => redundancyEdits(context, lent, part)),
     ...parts.flatMap((part) => balancerEdits(context, part)),
-    ...(sessions?.edits ?? []),
+    ...(sessions?.edits ?? []).map((edits) => withoutDeletions(edits, node.span)),
     ...unqualify(context, host).filter((edits) => edits.uri === uri),
   ];
   const merged = mergeEdits(inner);
@@ -77,6 +77,12 @@ function canTakeApart(model: Model, host: Place, parts: readonly Component[]): b
   if (parts.some((part) => part.copyOf) || others.some(({ name }) => names.has(name))) return false;
   return !model.references.some(({ targets }) => targets.includes(host));
 }
+
+/** A balancer on the same host keeps its `sticky`: its block is being written already. It does no harm by then. */
+const withoutDeletions = ({ uri, edits }: FileEdits, inside: Span): FileEdits => ({
+  uri,
+  edits: edits.filter(({ span, newText }) => newText !== '' || !encloses(inside, span)),
+});
 
 /** What a part takes over from its host. */
 interface Lent {
