@@ -2,7 +2,7 @@
 // Invariant: only the dependencies are shared with this clone, through a link.
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -16,8 +16,8 @@ export function copyClone(): string {
   const clone = mkdtempSync(path.join(tmpdir(), 'arch-clone-'));
   for (const name of run.stdout.split('\0').filter((file) => file !== '')) {
     const file = path.join(ROOT, name);
-    // A file that was deleted but not committed is still listed.
-    if (existsSync(file)) cpSync(file, path.join(clone, name));
+    // A file that was deleted but not committed is still listed, and so is a link to a folder.
+    if (existsSync(file) && statSync(file).isFile()) cpSync(file, path.join(clone, name));
   }
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(clone, 'node_modules'));
   return clone;
