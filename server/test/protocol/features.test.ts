@@ -17,7 +17,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
-import type { CapacityResult, DiagramResult } from '../src/lsp/protocol.ts';
+import type { CapacityResult, DiagramResult } from '../../src/lsp/protocol.ts';
 import { type Client, startClient } from './protocol-client.ts';
 
 const URI = 'file:///w/features.arch';
