@@ -7,9 +7,7 @@ import { runExtensionHost } from './harness/extension-host.ts';
 const host = process.argv[2];
 if (host !== 'node' && host !== 'web') throw new Error('say which host: node or web');
 const suite = `build/exthost/${host}.cjs`;
-// The web worker host adds `.js` to the name, and would take a name without `.cjs` for a module.
-const outfile = host === 'node' ? suite : `${suite}.js`;
-await bundleSuite({ entry: `client/test/exthost/index-${host}.ts`, outfile, host });
+await bundleSuite({ entry: `client/test/exthost/index-${host}.ts`, outfile: suite, host });
 const { code, output } = await runExtensionHost({ host, extension: '.', suite, workspace: 'samples' });
 console.log(output);
 process.exitCode = code;

@@ -60,15 +60,15 @@ function handOn(target) {
 /** Every bundle. @type {readonly Bundle[]} */
 export const BUNDLES = [
   {
-    // The web worker host adds `.js` to any other ending.
-    out: 'dist/web/client.js',
+    // The web worker host takes any other ending for a module in a package of modules, and refuses modules.
+    out: 'dist/web/client.cjs',
     options: {
       ...eitherHost({ node: 'client/src/node/extension.ts', worker: 'client/src/browser/extension.ts' }),
       external: ['vscode'],
       define: { PAGES: listPages() },
     },
   },
-  { out: 'dist/client.cjs', options: handOn('./web/client.js') },
+  { out: 'dist/client.cjs', options: handOn('./web/client.cjs') },
   {
     out: 'dist/web/server.js',
     options: eitherHost({ node: 'server/src/node/main.ts', worker: 'server/src/browser/main.ts' }),

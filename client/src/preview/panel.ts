@@ -95,12 +95,17 @@ export function createPreview(
     }
   };
   panel.title = titleOf(initial.uri);
+  const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'client', 'icons', `arch-${theme}.svg`);
+  panel.iconPath = { light: icon('light'), dark: icon('dark') };
   panel.webview.options = {
     enableScripts: true,
     enableCommandUris: false,
     localResourceRoots: [pageFolder(extensionUri)],
   };
   const listeners = [
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('archlint.preview')) refresh();
+    }),
     panel.webview.onDidReceiveMessage((value: unknown) => {
       const message = readPageMessage(value);
       if (message !== undefined) receive(message);
@@ -146,8 +151,8 @@ function toPicture(
   return {
     uri,
     title: diagram.title ?? titleOf(file).replace(/^Preview /, ''),
-    mermaid,
-    structureKey,
+    mermaid: turn(mermaid, file),
+    structureKey: turn(structureKey, file),
     nodes: diagram.nodes,
     groups: diagram.groups,
     edges: diagram.edges,
@@ -155,4 +160,10 @@ function toPicture(
     notice: diagram.notice ?? null,
     summary,
   };
+}
+
+/** The text of a drawing, made to run the way the user's settings say. */
+function turn(mermaid: string, file: vscode.Uri): string {
+  const direction = vscode.workspace.getConfiguration('archlint', file).get('preview.direction');
+  return direction === 'right' ? mermaid.replace(/^flowchart TB/, 'flowchart LR') : mermaid;
 }

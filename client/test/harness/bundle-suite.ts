@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 export interface BundleOptions {
   /** The module that exports `run()`. */
   readonly entry: string;
-  /** The file to write; it ends in `.cjs` for the Node host and in `.js` for the web worker host. */
+  /** The file to write; it ends in `.cjs`, since either host takes other files for modules. */
   readonly outfile: string;
   readonly host: 'node' | 'web';
 }

@@ -38,7 +38,10 @@ function layOn(element: SVGGElement, box: DOMRect, overlay: PictureOverlay): voi
   }
   if (overlay.isBottleneck) {
     element.dataset.bottleneck = 'true';
-    layer.append(moveTo(createPill('limit', 'first limit'), box.x - 6, box.y - PILL_HEIGHT / 2));
+    const mark = createPill('limit', 'first limit');
+    // Arrows end in the middle of the upper edge: leave their heads free.
+    const left = Math.min(box.x - 6, box.x + box.width / 2 - 10 - widthOf(mark));
+    layer.append(moveTo(mark, left, box.y - PILL_HEIGHT / 2));
   }
   const worst = worstOf(overlay);
   if (worst !== undefined) {
