@@ -1,15 +1,10 @@
 // Takes a host apart: its parts stand where the host stood, each with machines of its own and each redundant. What the
 // host lent to its parts (cores, memory) is written on them. Left alone where the host is repeated or named in a way
 // that has no meaning without it.
-import type {
-  Block,
-  DeclarationStatement,
-  SourceFile,
-  Statement,
-} from '../../../../grammar/src/syntax/ast.ts';
+import type { DeclarationStatement, SourceFile } from '../../../../grammar/src/syntax/ast.ts';
 import type { FileEdits, Fix } from '../../../../grammar/src/text/diagnostic.ts';
-import { encloses, type Location, type Span } from '../../../../grammar/src/text/span.ts';
-import { applyEdits, type TextEdit } from '../../../../grammar/src/text/text-edit.ts';
+import { encloses, type Span } from '../../../../grammar/src/text/span.ts';
+import type { TextEdit } from '../../../../grammar/src/text/text-edit.ts';
 import { findAttribute } from '../../../../grammar/src/vocabulary/index.ts';
 import { lossOf } from '../availability/machine-loss.ts';
 import type { Component, Model, Place } from '../model/model.ts';
@@ -20,14 +15,8 @@ import { mergeEdits } from './edit-component.ts';
 import { keepsSessions, planSessionMove, type SessionMove } from './move-sessions.ts';
 import { planRedundancy } from './plan-redundancy.ts';
 import type { RuleContext } from './rule-context.ts';
-import {
-  indentationAt,
-  isFirstOnLine,
-  lineEndAt,
-  lineEndingOf,
-  lineStartAt,
-  skipLineEnd,
-} from './source-layout.ts';
+import { isFirstOnLine } from './source-layout.ts';
+import { flattenBlock, unqualify, withoutOverlaps, withoutSegment } from './take-block-apart.ts';
 
 /** One suggested fix, or none where the host cannot be taken apart. */
 export function moveOffHost(context: RuleContext, host: Place): readonly Fix[] {
@@ -41,25 +30,23 @@ export function moveOffHost(context: RuleContext, host: Place): readonly Fix[] {
   const stateful = parts.find(keepsSessions);
   const sessions = stateful && planSessionMove(context, stateful);
   const lent = { file, host, sessions };
-  const inner = [
+  const plain = unqualify(context, host);
+  const all = [
     ...parts.flatMap((part) => redundancyEdits(context, lent, part)),
-    ...parts.flatMap((part) => balancerEdits(context, part)),
+    ...parts.flatMap((part) => balancerEdits(context, part, host)),
     ...(sessions?.edits ?? []).map((edits) => withoutDeletions(edits, node.span)),
-    ...unqualify(context, host).filter((edits) => edits.uri === uri),
   ];
-  const merged = mergeEdits(inner);
+  const merged = mergeEdits(withoutOverlaps([...all, ...plain]));
   const own = merged.find((edits) => edits.uri === uri)?.edits ?? [];
   const isInside = (edit: TextEdit): boolean =>
     edit.span.start > node.span.start && encloses(node.span, edit.span);
-  const within = own.filter(isInside);
-  const outside = own.filter((edit) => !isInside(edit));
-  const flattened: TextEdit = { span: node.span, newText: flatten(file, node, node.block, within) };
-  const others = [...merged, ...unqualify(context, host)].filter((edits) => edits.uri !== uri);
+  const newText = flattenBlock(file, node, own.filter(isInside));
+  const edits = [...own.filter((edit) => !isInside(edit)), { span: node.span, newText }];
   return [
     {
       title: `Take \`${host.path}\` apart: give each of its parts machines of its own, so that one can fail`,
       safety: 'suggested',
-      files: [{ uri, edits: [...outside, flattened] }, ...mergeEdits(others)],
+      files: [{ uri, edits }, ...merged.filter((other) => other.uri !== uri)],
     },
   ];
 }
@@ -118,97 +105,12 @@ function redundancyEdits(context: RuleContext, { file, host, sessions }: Lent, p
   ];
 }
 
-const balancerEdits = (context: RuleContext, part: Component): FileEdits[] =>
-  needsBalancer(context.model, part) && lossOf(part)?.fails === 'everything'
-    ? addBalancer(context, part, freshName(context.model, part.name, 'lb'))
-    : [];
-
-/** `box.app` becomes `app`, wherever it is used. */
-function unqualify({ model, files }: RuleContext, host: Place): FileEdits[] {
-  const edits = new Map<string, FileEdits>();
-  for (const { location, targets } of model.references) {
-    if (!targets.some((target) => 'place' in target && target.place === host)) continue;
-    const segment = qualifierAt(files.get(location.uri)?.file.text ?? '', location, host.name);
-    if (segment)
-      edits.set(`${segment.start} ${location.uri}`, {
-        uri: location.uri,
-        edits: [{ span: segment, newText: '' }],
-      });
-  }
-  return [...edits.values()];
-}
-
-/** The span of `name.` in a dotted name; undefined where it is not in it. */
-function qualifierAt(text: string, { span }: Location, name: string): Span | undefined {
-  let start = span.start;
-  for (const part of text.slice(span.start, span.end).split('.').slice(0, -1)) {
-    const end = start + part.length + 1;
-    if (part.normalize('NFC') === name) return { start, end };
-    start = end;
-  }
-  return undefined;
-}
-
-/** The text of the host's parts after `edits`, without the host around them and one level further out. */
-function flatten(
-  file: SourceFile,
-  node: DeclarationStatement,
-  block: Block,
-  edits: readonly TextEdit[],
-): string {
-  const { text } = file;
-  const kept = block.statements.filter((statement) => !isOwnAttribute(statement));
-  const indent = indentationAt(text, node.span.start);
-  const eol = lineEndingOf(text);
-  const first = kept[0];
-  const isMultiLine =
-    first !== undefined && kept.every((statement) => isFirstOnLine(text, statement.span.start));
-  if (!isMultiLine) {
-    const pieces = kept.map(({ span }) => edited(text, span, edits));
-    return pieces.join(eol + indent);
-  }
-  const body = {
-    start: skipLineEnd(text, lineEndAt(text, block.span.start)),
-    end: lineStartAt(text, block.span.end - 1),
-  };
-  const removed = block.statements.filter(isOwnAttribute).map((statement) => wholeLine(text, statement));
-  const inner = edited(text, body, [...edits, ...removed.filter((edit) => encloses(body, edit.span))]);
-  const deeper = indentationAt(text, first.span.start);
-  const lines = inner
-    .split(/\r\n|\n|\r/)
-    .map((line) => (line.startsWith(deeper) ? indent + line.slice(deeper.length) : line));
-  while (lines[0]?.trim() === '') lines.shift();
-  while (lines.at(-1)?.trim() === '') lines.pop();
-  // What was said behind the brace stands above the parts.
-  if (node.trailing) lines.unshift(indent + text.slice(node.trailing.span.start, node.trailing.span.end));
-  return lines.join(eol).slice(indent.length);
-}
-
-const isOwnAttribute = (statement: Statement): boolean =>
-  statement.type === 'attribute' || statement.type === 'flag';
-
-/** Deletes a statement's line; of a line that holds more, the statement and a comma. */
-function wholeLine(text: string, { span }: Statement): TextEdit {
-  const start = lineStartAt(text, span.start);
-  const end = lineEndAt(text, span.end);
-  const rest = text.slice(span.end, end).trim();
-  return rest === '' || rest.startsWith('//')
-    ? {
-        span: {
-          start: rest === '' ? start : span.start,
-          end: rest === '' ? skipLineEnd(text, end) : span.end,
-        },
-        newText: '',
-      }
-    : { span, newText: '' };
-}
-
-function edited(text: string, span: Span, edits: readonly TextEdit[]): string {
-  const shifted = edits
-    .filter((edit) => encloses(span, edit.span))
-    .map((edit) => ({
-      ...edit,
-      span: { start: edit.span.start - span.start, end: edit.span.end - span.start },
-    }));
-  return applyEdits(text.slice(span.start, span.end), shifted);
+function balancerEdits(context: RuleContext, part: Component, host: Place): FileEdits[] {
+  if (!needsBalancer(context.model, part) || lossOf(part)?.fails !== 'everything') return [];
+  const added = addBalancer(context, part, freshName(context.model, part.name, 'lb'));
+  // Lines that went by way of the host no longer do.
+  return added.map(({ uri, edits }) => ({
+    uri,
+    edits: edits.map(({ span, newText }) => ({ span, newText: withoutSegment(newText, host.name) })),
+  }));
 }

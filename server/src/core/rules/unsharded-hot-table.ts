@@ -173,7 +173,9 @@ function planShards(
   const count = Math.max(2, Math.ceil(Math.max(forLoad, filled / target) - 1e-9));
   const share = busiestShardShare(hotKey, count) * busy;
   const reason =
-    busy > 0 ? `the busiest is ${percent(share)} busy at the peak, target ${percent(target)}` : undefined;
+    busy > target
+      ? `the busiest is ${percent(share)} busy at the peak, target ${percent(target)}`
+      : undefined;
   const known = wordOf(table, 'shard-key') ?? wordOf(database, 'shard-key');
   const key = known ?? likelyKey(database, table);
   return { count: Math.min(count, mostShards), key, isNewKey: known === undefined, reason };
