@@ -1,5 +1,6 @@
 // The formatter: replaces only the blanks (and the commas between entries) that differ from the canonical layout, so
 // that cursors and markers stay where they are. Formatting twice changes nothing, and the tree stays the same.
+import { findLineBreak } from '../text/line-break.ts';
 import { createLineIndex, findLine } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
@@ -9,16 +10,6 @@ import { type Gap, keep, type Layout, layOut } from './layout.ts';
 import { type ParseOptions, parse } from './parse.ts';
 import { repairBraces } from './repair-braces.ts';
 import type { Token } from './token.ts';
-
-/** The line break that most lines of a text end with; `\n` where it has none. */
-export function findLineBreak(text: string): string {
-  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  const crlf = count(/\r\n/g);
-  const lf = count(/\n/g) - crlf;
-  const cr = count(/\r/g) - crlf;
-  if (crlf > lf && crlf >= cr) return '\r\n';
-  return cr > lf ? '\r' : '\n';
-}
 
 /** A token that stays, with what is written between it and the one before. */
 interface Piece {

@@ -1,6 +1,7 @@
 // Text to tree: tokens by line, closed lists joined, braces balanced, statements cut, each header parsed.
 // Any text at all gives a tree and diagnostics; nothing is thrown, and the time is linear in the text.
 import type { Diagnostic } from '../text/diagnostic.ts';
+import { findLineBreak } from '../text/line-break.ts';
 import type { SourceFile } from './ast.ts';
 import { nestsTooDeep } from './brace-problems.ts';
 import { buildStatements, startBuilding } from './build-tree.ts';
@@ -56,8 +57,6 @@ interface Found {
   /** Its fixes write whole lines, indentation included, rather than lines like that of a statement. */
   readonly wholeLines?: true;
 }
-
-const findLineBreak = (text: string): string => /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 
 /** The indentation of the line of an offset, for fixes that add lines. */
 function findIndent(text: string, offset: number): string {

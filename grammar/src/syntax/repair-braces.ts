@@ -146,7 +146,7 @@ function repairByLayout(tokens: readonly Token[], lines: readonly CodeLine[]): R
   while (above && repair.blocks.length > 0) closeBehind(repair, above);
   const result: Token[] = [];
   for (let i = 0; i <= tokens.length; i++) {
-    result.push(...(repair.added.get(i) ?? []));
+    for (const brace of repair.added.get(i) ?? []) result.push(brace);
     const token = tokens[i];
     if (token && !repair.dropped.has(token)) result.push(token);
   }
