@@ -87,10 +87,11 @@ function journeyInputs(
       basis.traffic(bound)[i]?.[kind][component.id] ?? 0;
     const value = at('value');
     if (value === 0) return [];
-    const range = { low: Math.min(value, at('low')), value, high: Math.max(value, at('high')) };
     const calls = basis.graph.journeys[i]?.calls.filter((call) => call.to === component.id) ?? [];
     const perRequest: Figure = {
-      ...range,
+      value,
+      low: Math.min(value, at('low')),
+      high: Math.max(value, at('high')),
       unit: 'count',
       origin: { type: 'declared', locations: calls.map((call) => call.location) },
     };

@@ -4,7 +4,7 @@ import type { Component, Place } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
 import type { Basis } from './basis.ts';
 import { derivedFigure, once } from './derived-figure.ts';
-import { add, type Bound, divide, exactly, type Range, zero } from './range.ts';
+import { add, type Bound, divide, exactly, type Range, rangeOf, zero } from './range.ts';
 import type { Station } from './report.ts';
 import { busyCoresAt } from './station-load.ts';
 import type { Loads } from './sum-loads.ts';
@@ -38,11 +38,8 @@ export function buildHostStation(
 ): Station | undefined {
   const cores = figureOf(host, 'cores');
   if (cores === undefined || cores.low <= 0) return undefined;
-  const busyOf = (part: Component): Range => ({
-    low: busyCoresOf(part, 'low', context),
-    value: busyCoresOf(part, 'value', context),
-    high: busyCoresOf(part, 'high', context),
-  });
+  const busyOf = (part: Component): Range =>
+    rangeOf(busyCoresOf(part, 'value', context), (bound) => busyCoresOf(part, bound, context));
   const figures = once(() => {
     const inputs: FigureInput[] = parts.map((part) => ({
       name: `busy cores of ${part.label}`,
@@ -67,15 +64,14 @@ export function buildHostStation(
       return derivedFigure(operations(), { unit: '1/s', formula: 'sum over its parts', inputs: () => [] });
     },
     get limit() {
-      const { low, value, high } = figures().utilization;
-      const at = (load: number, busy: number): number => (busy > 0 ? load / busy : 0);
-      const mid = at(operations().value, value);
-      if (mid === 0) return undefined;
-      const range = {
-        low: Math.min(mid, at(operations().high, high)),
-        value: mid,
-        high: Math.max(mid, at(operations().low, low)),
-      };
+      const load = operations();
+      const { utilization } = figures();
+      if (utilization.value === 0) return undefined;
+      const limit = load.value / utilization.value;
+      const range = rangeOf(limit, (bound) => {
+        const other = bound === 'low' ? 'high' : 'low';
+        return utilization[other] > 0 ? load[other] / utilization[other] : limit;
+      });
       return derivedFigure(range, { unit: '1/s', formula: 'load / utilization', inputs: () => [] });
     },
     get utilization() {

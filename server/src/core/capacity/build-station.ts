@@ -2,7 +2,7 @@
 import type { Figure, FigureInput } from '../model/figure.ts';
 import { derivedFigure, once } from './derived-figure.ts';
 import type { OperationCost } from './machine-cost.ts';
-import { add, exactly, type Range, scale, zero } from './range.ts';
+import { add, type Bound, exactly, type Range, rangeOf, scale, zero } from './range.ts';
 import type { Station } from './report.ts';
 import { machineLoad, utilizationRange } from './station-load.ts';
 import type { StationPlan } from './station-plan.ts';
@@ -95,8 +95,8 @@ const busiestPart = (plan: StationPlan, part: number): Figure =>
   });
 
 function loadFigure(range: Range, reads: Figure, writes: Figure): Figure {
-  if (writes.high === 0) return reads;
-  if (reads.high === 0) return writes;
+  if (writes.value === 0) return withRange(reads, range);
+  if (reads.value === 0) return withRange(writes, range);
   return derivedFigure(range, {
     unit: '1/s',
     formula: 'reads + writes',
@@ -106,6 +106,10 @@ function loadFigure(range: Range, reads: Figure, writes: Figure): Figure {
     ],
   });
 }
+
+/** The explanation of one figure with the numbers of another, of which it is all that is likely. */
+const withRange = ({ unit, formula = '', origin }: Figure, range: Range): Figure =>
+  derivedFigure(range, { unit, formula, inputs: () => (origin.type === 'derived' ? origin.inputs : []) });
 
 function utilizationFigure(plan: StationPlan, load: OperationLoad, at: ArrivalFigures): Figure | undefined {
   const range = utilizationRange(plan, load);
@@ -120,7 +124,7 @@ function utilizationFigure(plan: StationPlan, load: OperationLoad, at: ArrivalFi
     { name: 'reads', figure: at.reads, cost: read },
     { name: 'writes', figure: at.writes, cost: write },
   ];
-  const loaded = terms.filter(({ figure }) => figure.high > 0);
+  const loaded = terms.filter(({ figure }) => figure.value > 0);
   return costFigure(range, loaded.length > 0 ? loaded : terms, plan.cost.isSeparate ? ' or ' : ' + ');
 }
 
@@ -140,18 +144,20 @@ function costFigure(range: Range, terms: readonly Term[], joint = ' + '): Figure
   return derivedFigure(range, { unit: 'fraction', formula, inputs });
 }
 
+/** A limit beyond this is none, and stays finite. */
+const largest = 1e300;
+
 /** Operations per second at utilization 1, for the mix of reads and writes at the peak; for reads where none come. */
 function limitFigure(plan: StationPlan, load: Figure, utilization: Figure | undefined): Figure | undefined {
   if (plan.cost === undefined || utilization === undefined) return undefined;
   const { read, write } = plan.cost;
-  const alone = plan.reads.part > 0 ? read : write;
-  const at = (bound: 'low' | 'value' | 'high'): number =>
-    utilization[bound] > 0
-      ? load[bound] / utilization[bound]
-      : 1 / Math.max(1e-300, alone.utilization[bound]);
-  const value = at('value');
-  const range = { low: Math.min(value, at('high')), value, high: Math.max(value, at('low')) };
-  if (![range.low, range.value, range.high].every(Number.isFinite)) return undefined;
+  const alone = plan.reads.part > 0 && read.key !== undefined ? read : write;
+  const at = (bound: Bound): number =>
+    Math.min(
+      largest,
+      utilization[bound] > 0 ? load[bound] / utilization[bound] : 1 / alone.utilization[bound],
+    );
+  const range = rangeOf(at('value'), (bound) => at(bound === 'low' ? 'high' : 'low'));
   if (utilization.value === 0) {
     return derivedFigure(range, { unit: '1/s', formula: `1 ${alone.formula}`, inputs: () => alone.inputs });
   }

@@ -1,4 +1,4 @@
-// Figures that are computed: their number is there at once, their explanation only when somebody asks.
+// Figures that are computed: their likely value is there at once, their ends and explanation when asked for.
 import type { Figure, FigureInput, Unit } from '../model/figure.ts';
 import type { Range } from './range.ts';
 
@@ -21,10 +21,16 @@ export function once<T>(compute: () => T): () => T {
 /** A figure with these numbers. Its inputs are gathered when `origin.inputs` is first read. */
 export function derivedFigure(range: Range, { unit, formula, inputs }: Derivation): Figure {
   const gathered = once(inputs);
+  const low = once(() => range.low);
+  const high = once(() => range.high);
   return {
-    low: range.low,
+    get low() {
+      return low();
+    },
     value: range.value,
-    high: range.high,
+    get high() {
+      return high();
+    },
     unit,
     formula,
     origin: {

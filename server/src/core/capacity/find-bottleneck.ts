@@ -4,7 +4,7 @@ import type { Component, Place } from '../model/model.ts';
 import type { Basis } from './basis.ts';
 import { busyCoresOf, hostUtilization } from './build-host-load.ts';
 import { derivedFigure, once } from './derived-figure.ts';
-import type { Bound } from './range.ts';
+import { type Bound, rangeOf } from './range.ts';
 import type { Bottleneck, Station } from './report.ts';
 import { utilizationAt } from './station-load.ts';
 import type { StationPlan } from './station-plan.ts';
@@ -78,11 +78,9 @@ export function toBottleneck(component: Component, station: () => Station): Bott
     },
     get headroom() {
       const utilization = kept().utilization;
-      const range = {
-        low: inverse(utilization?.high),
-        value: inverse(utilization?.value),
-        high: inverse(utilization?.low),
-      };
+      const range = rangeOf(inverse(utilization?.value), (bound) =>
+        inverse(bound === 'low' ? utilization?.high : utilization?.low),
+      );
       return derivedFigure(range, {
         unit: 'x',
         formula: '1 / utilization',

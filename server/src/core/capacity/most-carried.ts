@@ -4,6 +4,7 @@ import type { CaseContext } from './case-context.ts';
 import { derivedFigure } from './derived-figure.ts';
 import { type Rates, sumOfRates } from './estimate-rates.ts';
 import { highestUtilization } from './find-bottleneck.ts';
+import { type Bound, type Range, rangeOf } from './range.ts';
 import type { Bottleneck } from './report.ts';
 
 /** What the system carries until the busiest station is at utilization 1, all load growing in proportion. */
@@ -14,16 +15,13 @@ export function mostCarried(
   if (bottleneck === undefined) return undefined;
   const busiest = bottleneck.station.utilization;
   if (busiest === undefined) return undefined;
-  const ends = {
-    low: Math.max(busiest.high, highestUtilization(basis, loads, 'high')),
-    high: Math.max(busiest.low, highestUtilization(basis, loads, 'low')),
-  };
+  const highest = (bound: Bound): number => Math.max(busiest[bound], highestUtilization(basis, loads, bound));
   // Users are in both the load and the answer: each end is divided by the utilization that it causes.
-  const until = (load: Figure) => ({
-    low: Math.min(load.value / busiest.value, load.high / Math.max(ends.low, 1e-12)),
-    value: load.value / busiest.value,
-    high: Math.max(load.value / busiest.value, load.low / Math.max(ends.high, 1e-12)),
-  });
+  const until = (load: Figure): Range =>
+    rangeOf(load.value / busiest.value, (bound) => {
+      const other = bound === 'low' ? 'high' : 'low';
+      return load[other] / Math.max(highest(other), 1e-12);
+    });
   const grown = (load: Figure, unit: 'users' | '1/day', name: string): Figure =>
     derivedFigure(until(load), {
       unit,
@@ -47,16 +45,13 @@ const secondsPerDay = 86_400;
 function meanPerDay({ peakRequests, peak, journeys }: Rates): Figure | undefined {
   const total = peakRequests.value > 0 ? peakRequests : sumOfRates(journeys);
   if (total.value === 0) return undefined;
-  const perDay = (bound: 'low' | 'value' | 'high'): number => (total[bound] / peak[bound]) * secondsPerDay;
-  return derivedFigure(
-    { low: perDay('low'), value: perDay('value'), high: perDay('high') },
-    {
-      unit: '1/day',
-      formula: 'requests at the peak / peak x 86,400 s',
-      inputs: () => [
-        { name: 'requests at the peak', figure: total },
-        { name: 'peak', figure: peak },
-      ],
-    },
-  );
+  const perDay = (bound: Bound): number => (total[bound] / peak[bound]) * secondsPerDay;
+  return derivedFigure(rangeOf(perDay('value'), perDay), {
+    unit: '1/day',
+    formula: 'requests at the peak / peak x 86,400 s',
+    inputs: () => [
+      { name: 'requests at the peak', figure: total },
+      { name: 'peak', figure: peak },
+    ],
+  });
 }

@@ -1,5 +1,6 @@
 // Three numbers that belong together: what is likely, and the ends of what is plausible. The arithmetic is corner
-// by corner, which is exact for sums, products and quotients of numbers that are not negative.
+// by corner, which is exact for sums, products and quotients of numbers that are not negative. The ends are computed
+// when they are read: most of what is asked of an estimate needs the likely value only.
 
 /** 0 <= low <= value <= high; every `Figure` is one. */
 export interface Range {
@@ -11,37 +12,35 @@ export interface Range {
 /** Which of the three. */
 export type Bound = keyof Range;
 
-export const bounds: readonly Bound[] = ['low', 'value', 'high'];
+/** A range whose ends are computed when they are read; they never cross the value. */
+export const rangeOf = (value: number, end: (bound: 'low' | 'high') => number): Range => ({
+  value,
+  get low() {
+    return Math.min(value, end('low'));
+  },
+  get high() {
+    return Math.max(value, end('high'));
+  },
+});
 
 export const exactly = (value: number): Range => ({ low: value, value, high: value });
 
 export const zero: Range = exactly(0);
 
-export const add = (a: Range, b: Range): Range => ({
-  low: a.low + b.low,
-  value: a.value + b.value,
-  high: a.high + b.high,
-});
+export const add = (a: Range, b: Range): Range => rangeOf(a.value + b.value, (bound) => a[bound] + b[bound]);
 
-export const multiply = (a: Range, b: Range): Range => ({
-  low: a.low * b.low,
-  value: a.value * b.value,
-  high: a.high * b.high,
-});
+export const multiply = (a: Range, b: Range): Range =>
+  rangeOf(a.value * b.value, (bound) => a[bound] * b[bound]);
 
-export const scale = (a: Range, factor: number): Range => ({
-  low: a.low * factor,
-  value: a.value * factor,
-  high: a.high * factor,
-});
+export const scale = (a: Range, factor: number): Range =>
+  rangeOf(a.value * factor, (bound) => a[bound] * factor);
 
 /** Undefined where the divisor may be zero. */
 export const divide = (a: Range, b: Range): Range | undefined =>
-  b.low > 0 ? { low: a.low / b.high, value: a.value / b.value, high: a.high / b.low } : undefined;
+  b.low > 0
+    ? rangeOf(a.value / b.value, (bound) => a[bound] / (bound === 'low' ? b.high : b.low))
+    : undefined;
 
 /** 1 - a for a fraction; ends change places. */
-export const complement = (a: Range): Range => ({
-  low: Math.max(0, 1 - a.high),
-  value: Math.max(0, 1 - a.value),
-  high: Math.max(0, 1 - a.low),
-});
+export const complement = (a: Range): Range =>
+  rangeOf(Math.max(0, 1 - a.value), (bound) => Math.max(0, 1 - (bound === 'low' ? a.high : a.low)));

@@ -1,6 +1,6 @@
 // The numbers of a station under a load: operations at its busiest machine, and how busy they make it.
 
-import { add, type Bound, type Range, scale } from './range.ts';
+import { add, type Bound, type Range, rangeOf, scale } from './range.ts';
 import type { StationPlan } from './station-plan.ts';
 import type { OperationLoad } from './sum-loads.ts';
 
@@ -26,7 +26,7 @@ export function utilizationRange(plan: StationPlan, load: OperationLoad): Range 
   if (plan.cost === undefined) return undefined;
   const at = (bound: Bound): number =>
     utilizationAt(plan, bound, { reads: load.reads[bound], writes: load.writes[bound] });
-  return { low: at('low'), value: at('value'), high: at('high') };
+  return rangeOf(at('value'), at);
 }
 
 /** Busy cores that all machines of the station need together, for one set of numbers. */

@@ -3,7 +3,7 @@
 import type { Component } from '../model/model.ts';
 import type { Basis } from './basis.ts';
 import { once } from './derived-figure.ts';
-import type { Bound, Range } from './range.ts';
+import { type Bound, type Range, rangeOf } from './range.ts';
 import type { JourneyLoad } from './report.ts';
 
 /** Reads and writes per second by component id. */
@@ -28,14 +28,11 @@ export function sumLoads(basis: Basis, journeys: readonly JourneyLoad[]): Loads 
   const low = once(() => within(weigh(basis, journeys, 'low'), value(), Math.min));
   const high = once(() => within(weigh(basis, journeys, 'high'), value(), Math.max));
   const ends = { low, value, high };
-  const rangeOf = (kind: keyof Sums, id: number): Range => ({
-    low: low()[kind][id] as number,
-    value: value()[kind][id] as number,
-    high: high()[kind][id] as number,
-  });
+  const rangeAt = (kind: keyof Sums, id: number): Range =>
+    rangeOf(value()[kind][id] as number, (bound) => ends[bound]()[kind][id] as number);
   return {
     at: (bound) => ends[bound](),
-    of: ({ id }) => ({ reads: rangeOf('reads', id), writes: rangeOf('writes', id) }),
+    of: ({ id }) => ({ reads: rangeAt('reads', id), writes: rangeAt('writes', id) }),
   };
 }
 
