@@ -23,8 +23,10 @@ interface Published {
 
 export function createPublisher(connection: Connection, session: Session): Publisher {
   const published = new Map<string, Published>();
+  const reportFailures = createFailureReport(session);
   const send = (document: OpenDocument, next: Published): void => {
     published.set(document.uri, next);
+    next.analyses.forEach(reportFailures);
     const { version, diagnostics } = next;
     void connection.sendDiagnostics({ uri: document.uri, version, diagnostics: [...diagnostics] });
     if (!session.abilities.diagramUpdates) return;
@@ -94,6 +96,20 @@ function collect({ workspace }: Session, uri: string, analyses: readonly Analysi
     [first, ...rest].flat().map((it) => [`${it.span.start} ${it.span.end} ${it.code} ${it.message}`, it]),
   );
   return [...all.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Says once of each rule that it broke; the other rules went on without it. */
+function createFailureReport({ log }: Session): (analysis: Analysis) => void {
+  const reported = new Set<string>();
+  return ({ failures }) => {
+    for (const { rule, error } of failures) {
+      if (reported.has(rule)) continue;
+      reported.add(rule);
+      log.error(
+        `The rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+    }
+  };
 }
 
 function reportCrash({ log }: Session, { uri, version }: OpenDocument, error: unknown): void {

@@ -55,7 +55,7 @@ export const toHover = (context: ProtoContext, uri: string, { span, markdown }: 
 /** Plain text for a client that shows no markdown: the signs that only format are dropped. */
 function toMarkup({ abilities }: ProtoContext, markdown: string): MarkupContent {
   if (abilities.markdown) return { kind: MarkupKind.Markdown, value: markdown };
-  const plain = markdown.replace(/\*\*|`/g, '').replace(/\\([\\`*_{}[\]()<>#+!|~.-])/g, '$1');
+  const plain = markdown.replace(/\\([\\`*_[\]<~&#>+.)-])|\*\*|`/g, '$1');
   return { kind: MarkupKind.PlainText, value: plain };
 }
 

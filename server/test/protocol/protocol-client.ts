@@ -12,6 +12,8 @@ import {
   MessageType,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type Registration,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
@@ -54,6 +56,8 @@ export interface Client {
   readonly initialized: InitializeResult;
   readonly log: readonly LogMessageParams[];
   readonly published: readonly PublishDiagnosticsParams[];
+  /** What the server registered at run time. */
+  readonly registered: readonly Registration[];
   open(uri: string, text: string, version?: number): void;
   change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void;
   close(uri: string): void;
@@ -108,7 +112,11 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
     for (const waiter of waiters) if (waiter.matches(params)) waiter.resolve(params);
     waiters = waiters.filter((waiter) => !waiter.matches(params));
   });
-  connection.onRequest('client/registerCapability', () => null);
+  const registered: Registration[] = [];
+  connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+    registered.push(...registrations);
+    return null;
+  });
   connection.listen();
   const publication: Client['publication'] = (matches) => {
     const known = published.find(matches);
@@ -124,6 +132,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
     initialized,
     log,
     published,
+    registered,
     publication,
     open: (uri, text, version = 1) =>
       notify(connection, 'textDocument/didOpen', {

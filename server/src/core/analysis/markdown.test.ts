@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escapeMarkdown, toCode } from './markdown.ts';
+import { escapeMarkdown, messageToMarkdown, toCode } from './markdown.ts';
 
 const HOSTILE = [
   '[x](command:workbench.action.quit)',
@@ -32,4 +32,9 @@ test('a code span holds any run of backticks', () => {
   assert.equal(toCode('a`b'), '``a`b``');
   assert.equal(toCode('``'), '``` `` ```');
   assert.equal(toCode('a\nb'), '`a b`');
+});
+
+test('names in a message become code, the rest is escaped', () => {
+  assert.equal(messageToMarkdown('`a_b` needs *two*'), '`a_b` needs \\*two\\*');
+  assert.equal(messageToMarkdown('one ` alone'), 'one \\` alone');
 });

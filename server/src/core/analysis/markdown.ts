@@ -18,3 +18,11 @@ export function toCode(text: string): string {
   const pad = line.startsWith('`') || line.endsWith('`') || line === '' ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
 }
+
+/** A message of ours, in which names stand in backticks: they become code, the rest plain text. */
+export function messageToMarkdown(message: string): string {
+  const pieces = message.split('`');
+  const isPaired = pieces.length % 2 === 1;
+  if (!isPaired) return escapeMarkdown(message);
+  return pieces.map((piece, at) => (at % 2 === 1 ? toCode(piece) : escapeMarkdown(piece))).join('');
+}

@@ -6,7 +6,7 @@ import type { AttributeSpec, Choice } from '../../../../grammar/src/vocabulary/a
 import { findAttribute, findKind } from '../../../../grammar/src/vocabulary/index.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { describeAttribute, describeChoice, describeFigure, describeKind } from '../analysis/describe.ts';
-import { escapeMarkdown, toCode } from '../analysis/markdown.ts';
+import { escapeMarkdown, messageToMarkdown, toCode } from '../analysis/markdown.ts';
 import { findRuleMention } from '../analysis/rule-mentions.ts';
 import { type AttributeScope, attributeScopeOf, findStatementPath } from '../analysis/statement-path.ts';
 import { findOccurrence } from '../analysis/symbols.ts';
@@ -92,7 +92,7 @@ function describeLoad(analysis: Analysis, component: Component): readonly string
   const found = analysis.findings.filter(
     (it) => it.element === component.path && it.suppressed === undefined,
   );
-  const problems = found.map((it) => `- ${it.severity} ${toCode(it.code)}: ${escapeMarkdown(it.message)}`);
+  const problems = found.map((it) => `- ${it.severity} ${toCode(it.code)}: ${messageToMarkdown(it.message)}`);
   return [figures.map(toList).join('\n'), ...isFirst, ...(problems.length > 0 ? [problems.join('\n')] : [])];
 }
 
