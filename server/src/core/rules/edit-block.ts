@@ -141,6 +141,11 @@ function removeStatement(file: SourceFile, statement: Statement): TextEdit {
       newText: '',
     };
   }
+  if (before.trim() === '') {
+    // A comment behind it stays where the statement stood.
+    const blanks = /^[ \t\u00a0]*/.exec(after)?.[0].length ?? 0;
+    return { span: { start: statement.span.start, end: statement.span.end + blanks }, newText: '' };
+  }
   const commaBefore = /[ \t\u00a0]*,[ \t\u00a0]*$/.exec(before);
   const start = statement.span.start - (commaBefore?.[0].length ?? 0);
   return { span: { start, end: statement.span.end }, newText: '' };
