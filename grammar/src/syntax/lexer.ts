@@ -40,7 +40,7 @@ export const NumberToken = token('number', /\d[\d_]*(?:\.\d+)?/);
 // Closed at the line's end at the latest. Unrolled, so that it stays linear on any text.
 export const StringToken = token(
   'string',
-  /"[^"\\]*(?:\\[\s\S][^"\\]*)*\\?"?|[“”„][^“”„"]*[“”"]?|‘[^‘’']*['’]|'[^']*'/,
+  /"[^"\\]*(?:\\[\s\S][^"\\]*)*\\?"?|[“”„][^“”„]*[“”]|[“”„][^“”„"]*"?|‘[^‘’']*['’]|'[^']*'/,
 );
 export const Arrow = token('->', /->|<-+|-{2,}>|[=~–—]+>|→|⇒|⟶/);
 export const LeftBrace = token('{', /\{/);
