@@ -12,6 +12,7 @@ import {
   type Workspace,
 } from '../core/index.ts';
 import { type Abilities, readAbilities } from './abilities.ts';
+import { noFiles } from './client-files.ts';
 import type { Environment, Files } from './environment.ts';
 import type { Log } from './guard.ts';
 import { createLoader, type Loader } from './loader.ts';
@@ -44,8 +45,9 @@ export function createSession(environment: Environment, clientFiles: Files, log:
     read: (uri) => filesFor(uri).read(uri),
     list: (uri, limit) => filesFor(uri).list(uri, limit),
   };
+  const isOwn = (uri: string): boolean => environment.files !== noFiles && uri.startsWith('file:');
   const filesFor = (uri: string): Files =>
-    session.abilities.clientFiles && !uri.startsWith('file:') ? clientFiles : environment.files;
+    session.abilities.clientFiles && !isOwn(uri) ? clientFiles : environment.files;
   const loader = createLoader(workspace, files, log);
   const session: Session = {
     workspace,
