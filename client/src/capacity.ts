@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { renderCapacity } from './capacity-page.ts';
 import type { Server } from './client.ts';
+import { nameOf } from './preview/to-picture.ts';
 
 const SCHEME = 'archlint-capacity';
 
@@ -35,8 +36,4 @@ async function describe(server: Server, uri: vscode.Uri): Promise<string> {
   const result = await server.requestCapacity(`${uri}`);
   if (result === undefined) return 'There is no system here yet, or the Archlint server is not running.\n';
   return renderCapacity(result, nameOf(uri));
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

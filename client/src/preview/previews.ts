@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Server } from '../client.ts';
-import { createPreview, type Preview, type PreviewState } from './panel.ts';
+import { Preview, type PreviewState } from './panel.ts';
 import { flag, record, text } from './schema.ts';
 
 /** Type of the panels, also part of the manifest's activation events. */
@@ -22,7 +22,7 @@ const restoredState = record({ uri: text, isPinned: flag });
 export function registerPreviews(context: vscode.ExtensionContext, server: Server): Previews {
   const previews = new Set<Preview>();
   const add = (panel: vscode.WebviewPanel, state: PreviewState) => {
-    const preview = createPreview(panel, { server, extensionUri: context.extensionUri }, state);
+    const preview = new Preview(panel, { server, extensionUri: context.extensionUri }, state);
     previews.add(preview);
     panel.onDidDispose(() => previews.delete(preview));
   };
@@ -45,9 +45,6 @@ export function registerPreviews(context: vscode.ExtensionContext, server: Serve
     }),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
       for (const preview of previews) preview.follow(textEditor);
-    }),
-    new vscode.Disposable(() => {
-      for (const { panel } of [...previews]) panel.dispose();
     }),
   );
   return {
