@@ -1,7 +1,7 @@
 // Puts a new load balancer in front of a tier that had one instance: it is declared beside the tier and takes over
 // every connection that led to it. Names are looked up from the place of the tier, so copies made by `like` follow.
 import type { FileEdits } from '../../../../grammar/src/text/diagnostic.ts';
-import type { Component, Connection, Model, Place } from '../model/model.ts';
+import type { Component, Model, Place } from '../model/model.ts';
 import { insertAfter, insertBefore } from './edit-block.ts';
 import { copyingPlaceOf, inFile } from './edit-component.ts';
 import { lineBehind, reroute } from './edit-connections.ts';
@@ -12,10 +12,10 @@ import { arrowsTo, type WrittenArrow } from './written-arrows.ts';
 const balancing: ReadonlySet<string> = new Set(['loadbalancer', 'gateway', 'queue']);
 
 /** Whether a second instance of the tier would get no requests: nothing that calls it spreads them. */
-export function needsBalancer(model: Model, component: Component): boolean {
+export function needsBalancer(context: RuleContext, component: Component): boolean {
   if (!['web', 'service', 'worker'].includes(component.kind.word)) return false;
-  if (copyingPlaceOf(component) || isLeftOutOfCopy(model, component)) return false;
-  const callers = incoming(model, component).map((connection) => connection.from.kind.word);
+  if (copyingPlaceOf(component) || isLeftOutOfCopy(context.model, component)) return false;
+  const callers = context.callersOf(component).map((caller) => caller.kind.word);
   return callers.length > 0 && !callers.some((kind) => balancing.has(kind));
 }
 
@@ -37,18 +37,11 @@ function isWithin(component: Component, outer: Place): boolean {
 }
 
 /** A name for something new beside `base`, such as `app-lb`, that nothing in the model has yet. */
-export function freshName(model: Model, base: string, suffix: string): string {
-  const taken = new Set([...model.components, ...model.places].map(({ name }) => name));
+export function freshName({ names }: RuleContext, base: string, suffix: string): string {
   let name = `${base}-${suffix}`;
-  for (let i = 2; taken.has(name); i++) name = `${base}-${suffix}-${i}`;
+  for (let i = 2; names.has(name); i++) name = `${base}-${suffix}-${i}`;
   return name;
 }
-
-/** Connections to the component, those of journeys included. A copy's lines are the original's. */
-const incoming = (model: Model, component: Component): readonly Connection[] =>
-  [...model.connections, ...model.journeys.flatMap((journey) => journey.connections)].filter(
-    (connection) => connection.to === component && !connection.attributes.has('replicate'),
-  );
 
 /** The edits that declare `name` and lead the tier's connections through it. */
 export function addBalancer(context: RuleContext, component: Component, name: string): FileEdits[] {

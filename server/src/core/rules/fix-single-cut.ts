@@ -21,8 +21,8 @@ export function fixMachineCut(context: RuleContext, component: Component, loss: 
   // A second instance would not know the sessions of the first: they move out at the same time.
   const sessions = keepsSessions(component) ? planSessionMove(context, component) : undefined;
   const balancer =
-    component.kind.redundancy === 'instances' && needsBalancer(context.model, component)
-      ? freshName(context.model, component.name, 'lb')
+    component.kind.redundancy === 'instances' && needsBalancer(context, component)
+      ? freshName(context, component.name, 'lb')
       : undefined;
   const besides = [
     ...(balancer ? [` behind a new load balancer \`${balancer}\``] : []),

@@ -106,8 +106,8 @@ function redundancyEdits(context: RuleContext, { file, host, sessions }: Lent, p
 }
 
 function balancerEdits(context: RuleContext, part: Component, host: Place): FileEdits[] {
-  if (!needsBalancer(context.model, part) || lossOf(part)?.fails !== 'everything') return [];
-  const added = addBalancer(context, part, freshName(context.model, part.name, 'lb'));
+  if (!needsBalancer(context, part) || lossOf(part)?.fails !== 'everything') return [];
+  const added = addBalancer(context, part, freshName(context, part.name, 'lb'));
   // Lines that went by way of the host no longer do.
   return added.map(({ uri, edits }) => ({
     uri,

@@ -2,23 +2,18 @@
 // beside the tier, and no stickiness in front of it any more.
 import type { FileEdits } from '../../../../grammar/src/text/diagnostic.ts';
 import { hostOf } from '../availability/find-failure-domains.ts';
-import type { Component, Model } from '../model/model.ts';
+import type { Component } from '../model/model.ts';
 import { isFlagOn, wordOf } from '../model/quantity.ts';
 import { insertBefore, type NewAttribute, removeFromBlock } from './edit-block.ts';
 import { inFile } from './edit-component.ts';
 import type { RuleContext } from './rule-context.ts';
 
-const callersOf = (model: Model, component: Component): readonly Component[] => {
-  const lines = [...model.connections, ...model.journeys.flatMap((journey) => journey.connections)];
-  return [...new Set(lines.filter(({ to }) => to === component).map(({ from }) => from))];
-};
-
 /** What sends a user to the same instance each time. */
-export const stickyBalancers = (model: Model, component: Component): readonly Component[] =>
-  callersOf(model, component).filter((caller) => isFlagOn(caller, 'sticky'));
+export const stickyBalancers = (context: RuleContext, component: Component): readonly Component[] =>
+  context.callersOf(component).filter((caller) => isFlagOn(caller, 'sticky'));
 
-export const isHashed = (model: Model, component: Component): boolean =>
-  callersOf(model, component).some((caller) => wordOf(caller, 'algorithm') === 'hash');
+export const isHashed = (context: RuleContext, component: Component): boolean =>
+  context.callersOf(component).some((caller) => wordOf(caller, 'algorithm') === 'hash');
 
 /** Where the sessions go: the store that other tiers use, one that is named for it, or a new one. */
 export interface SessionStore {
@@ -26,19 +21,13 @@ export interface SessionStore {
   readonly isNew: boolean;
 }
 
-export function chooseStore({ model }: RuleContext, component: Component): SessionStore {
-  const used = model.components.flatMap((other) => (other.named.get('sessions') ?? []).filter(isStore));
-  const named = model.components.filter((other) => isStore(other) && /session/i.test(other.name));
-  const near = [...used, ...named].find((store) => store.place === component.place || !store.place);
+export function chooseStore({ sessionStores, names }: RuleContext, component: Component): SessionStore {
+  const near = sessionStores.find((store) => store.place === component.place || !store.place);
   if (near) return { name: near.name, isNew: false };
-  const taken = new Set([...model.components, ...model.places].map(({ name }) => name));
   let name = 'session-store';
-  for (let i = 2; taken.has(name); i++) name = `session-store-${i}`;
+  for (let i = 2; names.has(name); i++) name = `session-store-${i}`;
   return { name, isNew: true };
 }
-
-const isStore = (target: object): target is Component =>
-  'tables' in target && ['database', 'cache'].includes((target as Component).kind.word);
 
 /** A copy made by `like` gets its sessions from the original, so the original is changed. */
 export function originalOf(component: Component): Component {
@@ -77,11 +66,12 @@ function declareStore({ files }: RuleContext, component: Component, name: string
 }
 
 /** Takes `sticky` off the balancers in front, where no other tier behind them needs it. */
-function unstick({ model, files }: RuleContext, component: Component): FileEdits[] {
+function unstick(context: RuleContext, component: Component): FileEdits[] {
+  const { model, files } = context;
   const others = model.components.filter((other) => keepsSessions(other) && originalOf(other) !== component);
-  const needed = new Set(others.flatMap((other) => stickyBalancers(model, other)));
+  const needed = new Set(others.flatMap((other) => stickyBalancers(context, other)));
   const nodes = new Map(
-    stickyBalancers(model, component)
+    stickyBalancers(context, component)
       .filter(
         (balancer) => !needed.has(balancer) && balancer.attributes.get('sticky')?.values[0]?.type === 'flag',
       )

@@ -3,14 +3,15 @@
 
 import type { FailureDomains } from '../availability/failure-domains.ts';
 import { findFailureDomains } from '../availability/find-failure-domains.ts';
-import { findSingleCuts, type SingleCut } from '../availability/single-cuts.ts';
 import { buildStructure, type Structure } from '../availability/structure.ts';
 import type { CapacityReport } from '../capacity/report.ts';
 import type { CallGraph } from '../model/call-graph.ts';
 import type { ParsedFile } from '../model/file-source.ts';
 import type { Component, Model } from '../model/model.ts';
 import { wordOf } from '../model/quantity.ts';
+import { collectCuts, type JourneyCuts } from './journey-cuts.ts';
 import { carriesTraffic, isUserJourney } from './journey-traffic.ts';
+import { findSessionStores, indexCallers } from './model-index.ts';
 import { survivedKinds } from './survived-kinds.ts';
 
 /** What is known of a system before the rules run. */
@@ -26,18 +27,18 @@ export interface RuleContext extends RuleInput {
   /** Success formulas of the journeys that users take and that carry traffic, in the order of the model. */
   readonly structures: readonly Structure[];
   readonly domains: FailureDomains;
-  /** The single failures that cut each of these journeys. */
-  readonly cuts: readonly JourneyCuts[];
+  /** What cuts these journeys. */
+  readonly cuts: JourneyCuts;
+  /** Who calls the component, by connections inside or outside of journeys; each once, in the order of the text. */
+  readonly callersOf: (component: Component) => readonly Component[];
+  /** Databases and caches that tiers keep sessions in, then those that are named for it. */
+  readonly sessionStores: readonly Component[];
+  /** Names of all components and places. */
+  readonly names: ReadonlySet<string>;
   /** What the system is for, as its header says; `production` where it says nothing. */
   readonly environment: string;
   /** By component id: whether a journey with traffic visits it, background work included. */
   readonly isVisited: (component: Component) => boolean;
-}
-
-/** One journey of users with what cuts it. */
-export interface JourneyCuts {
-  readonly structure: Structure;
-  readonly cuts: readonly SingleCut[];
 }
 
 /** The context of one run. */
@@ -49,8 +50,11 @@ export function createRuleContext(input: RuleInput): RuleContext {
       .map((graph) => buildStructure(graph, input.model.components.length)),
   );
   const domains = once(() => findFailureDomains(input.model, survivedKinds(input.model)));
-  const cuts = once(() =>
-    structures().map((structure) => ({ structure, cuts: findSingleCuts(structure, domains()) })),
+  const cuts = once(() => collectCuts(structures(), domains()));
+  const callers = once(() => indexCallers(input.model));
+  const sessionStores = once(() => findSessionStores(input.model));
+  const names = once(
+    () => new Set([...input.model.components, ...input.model.places].map(({ name }) => name)),
   );
   const environment = once(() => wordOf(input.model.system ?? noHeader, 'environment') ?? 'production');
   const visited = once(() => {
@@ -69,6 +73,13 @@ export function createRuleContext(input: RuleInput): RuleContext {
     },
     get cuts() {
       return cuts();
+    },
+    callersOf: (component) => callers().get(component) ?? [],
+    get sessionStores() {
+      return sessionStores();
+    },
+    get names() {
+      return names();
     },
     get environment() {
       return environment();

@@ -89,27 +89,14 @@ function requiredProblem(
   cache: Component,
   { name, ...common }: Common,
 ): Found | undefined {
-  for (const { structure, cuts } of context.cuts) {
-    const cut = cuts.find(({ domain }) => {
-      const found = context.domains.domains[domain];
-      return found?.type === 'machine' && found.component === cache;
-    });
-    if (!cut) continue;
-    const path = cut.path();
-    const values = {
-      name,
-      journey: `\`${structure.graph.journey.name}\``,
-      path: describePath(context.model, structure, path),
-    };
-    return {
-      ...common,
-      message: 'required',
-      severity: 'error',
-      values,
-      related: relatePath(context.model, structure, path),
-    };
-  }
-  return undefined;
+  const found = context.cuts.ofComponent.get(cache);
+  if (!found) return undefined;
+  const { structure, cut } = found.first;
+  const path = cut.path();
+  const journey = `\`${structure.graph.journey.name}\``;
+  const values = { name, journey, path: describePath(context.model, structure, path) };
+  const related = relatePath(context.model, structure, path);
+  return { ...common, message: 'required', severity: 'error', values, related };
 }
 
 function storeProblem(context: RuleContext, cache: Component, { name, ...common }: Common): Found {

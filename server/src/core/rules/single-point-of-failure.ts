@@ -1,12 +1,10 @@
 // One machine whose loss cuts a journey of users. What counts is the structure of the journeys, not the number of
 // replicas: a part with one machine that others stand in for is none of this rule's business.
 import type { RelatedLocation } from '../../../../grammar/src/text/diagnostic.ts';
-import type { FailureDomain } from '../availability/failure-domains.ts';
 import { type MachineLoss, majorityOf } from '../availability/machine-loss.ts';
-import type { SingleCut } from '../availability/single-cuts.ts';
-import type { Structure } from '../availability/structure.ts';
 import type { Component, Place } from '../model/model.ts';
 import { fixMachineCut } from './fix-single-cut.ts';
+import type { JourneyCut } from './journey-cuts.ts';
 import { moveOffHost } from './move-off-host.ts';
 import { redundancySeverity } from './redundancy-severity.ts';
 import { repeatPlace } from './repeat-place.ts';
@@ -35,13 +33,6 @@ const messages = {
 
 type MessageId = keyof typeof messages;
 
-/** One domain with the journeys that it cuts. */
-interface Cut {
-  readonly domain: FailureDomain;
-  readonly journeys: string[];
-  readonly first: { readonly structure: Structure; readonly cut: SingleCut };
-}
-
 export const singlePointOfFailure = defineRule({
   id: 'single-point-of-failure',
   aliases: [],
@@ -61,25 +52,11 @@ export const singlePointOfFailure = defineRule({
   ],
   messages,
   check: function* (context) {
-    for (const cut of collectCuts(context)) yield problemOf(context, cut);
+    for (const cut of context.cuts.all) yield problemOf(context, cut);
   },
 });
 
-function collectCuts(context: RuleContext): Cut[] {
-  const cuts = new Map<number, Cut>();
-  for (const { structure, cuts: found } of context.cuts) {
-    const { name } = structure.graph.journey;
-    for (const cut of found) {
-      const known = cuts.get(cut.domain);
-      const domain = context.domains.domains[cut.domain];
-      if (known) known.journeys.push(name);
-      else if (domain) cuts.set(cut.domain, { domain, journeys: [name], first: { structure, cut } });
-    }
-  }
-  return [...cuts].sort(([a], [b]) => a - b).map(([, cut]) => cut);
-}
-
-function problemOf(context: RuleContext, cut: Cut): Problem & { readonly message: MessageId } {
+function problemOf(context: RuleContext, cut: JourneyCut): Problem & { readonly message: MessageId } {
   const { structure } = cut.first;
   const path = cut.first.cut.path();
   const values = { journeys: fail(cut.journeys), path: describePath(context.model, structure, path) };

@@ -38,8 +38,7 @@ export const statefulWebTier = defineRule({
     for (const component of context.model.components) {
       if (!keepsSessions(component) || !context.isVisited(component)) continue;
       const instances = instancesAtPeak(component);
-      const isSticky =
-        stickyBalancers(context.model, component).length > 0 || isHashed(context.model, component);
+      const isSticky = stickyBalancers(context, component).length > 0 || isHashed(context, component);
       const message = instances < 2 ? 'alone' : isSticky ? 'sticky' : 'scattered';
       yield {
         message,
