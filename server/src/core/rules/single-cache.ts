@@ -2,6 +2,7 @@
 // it. The answer is in the message: a cache beside its store is optional for success, yet the store may fall with it.
 import { hostOf } from '../availability/find-failure-domains.ts';
 import { copiesOf, isManaged } from '../availability/machine-loss.ts';
+import { derivedFigure } from '../capacity/derived-figure.ts';
 import { planStations } from '../capacity/plan-stations.ts';
 import { add, exactly as certain, multiply, type Range } from '../capacity/range.ts';
 import { utilizationRange } from '../capacity/station-load.ts';
@@ -149,11 +150,9 @@ function coldUtilization(
   );
 }
 
-const toFigure = ({ low, value, high }: Range, inputs: Readonly<Record<string, Figure>>): Figure => ({
-  low,
-  value,
-  high,
-  unit: 'fraction',
-  formula: 'utilization of the store with reads + reads of the cache x hit',
-  origin: { type: 'derived', inputs: Object.entries(inputs).map(([name, figure]) => ({ name, figure })) },
-});
+const toFigure = (range: Range, inputs: Readonly<Record<string, Figure>>): Figure =>
+  derivedFigure(range, {
+    unit: 'fraction',
+    formula: 'utilization of the store with reads + reads of the cache x hit',
+    inputs: () => Object.entries(inputs).map(([name, figure]) => ({ name, figure })),
+  });
