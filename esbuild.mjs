@@ -13,15 +13,10 @@ mkdirSync('dist/web', { recursive: true });
 // The files in there end in `.js` for the browser's sake, and are no modules.
 writeFileSync('dist/web/package.json', '{ "type": "commonjs" }\n');
 
-const present = chosen.filter(({ options }) => {
-  const [entry] = Array.isArray(options.entryPoints) ? options.entryPoints : [];
-  const isMissing = typeof entry === 'string' && !existsSync(entry);
-  if (isMissing) console.error(`esbuild.mjs: ${entry} does not exist yet; its bundle is left out.`);
-  return !isMissing;
-});
 const results = await Promise.allSettled(
-  present.map(({ out, options }) => build({ ...options, outfile: out })),
+  chosen.map(({ out, options }) => build({ ...options, outfile: out })),
 );
 // esbuild has said what is wrong and where.
 if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
+// Npm sets this on installation; a clone runs the file as it is.
 if (existsSync('dist/cli.cjs')) chmodSync('dist/cli.cjs', 0o755);

@@ -59,6 +59,7 @@ export async function draw(picture: Picture, { measure, canvas }: Paper): Promis
     const edge = picture.edges[Number(/^e(\d+)$/.exec(path.dataset.id ?? '')?.[1])];
     if (edge !== undefined) path.dataset.style = edge.style;
   }
+  for (const group of svg.querySelectorAll<SVGGElement>('g.cluster')) moveTitle(group);
   const { width, height } = svg.viewBox.baseVal;
   svg.setAttribute('width', `${width}`);
   svg.setAttribute('height', `${height}`);
@@ -66,6 +67,15 @@ export async function draw(picture: Picture, { measure, canvas }: Paper): Promis
   svg.setAttribute('aria-label', picture.title);
   svg.removeAttribute('aria-roledescription');
   return { svg, elements, boxes, width, height };
+}
+
+/** From the middle of the upper edge, where arrows come in, to its left end. */
+function moveTitle(group: SVGGElement): void {
+  const frame = group.querySelector('rect')?.getBBox();
+  const title = group.querySelector<SVGGElement>('.cluster-label');
+  if (frame !== undefined && title !== null) {
+    title.setAttribute('transform', `translate(${frame.x + 10} ${frame.y + 3})`);
+  }
 }
 
 function findElements(svg: SVGSVGElement, picture: Picture, name: string): ReadonlyMap<string, SVGGElement> {
