@@ -5,6 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { guardGroup, signalGroup } from '../process-group.ts';
 import { writeUserSettings } from '../vscode-settings.ts';
 import type { CodeServer } from './install.ts';
 
@@ -58,16 +59,15 @@ export async function launchCodeServer(
     ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'],
     ...(options.args ?? []),
   ]);
-  const killGroup = (signal: NodeJS.Signals) => killGroupOf(child, signal);
   const guard = guardGroup(child);
   const onExit = () => {
     guard.kill('SIGKILL');
-    killGroup('SIGKILL');
+    signalGroup(child, 'SIGKILL');
   };
   process.once('exit', onExit);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async () => {
-    killGroup('SIGTERM');
+    signalGroup(child, 'SIGTERM');
     await Promise.race([ended, wait(STOP_LIMIT_MS)]);
     onExit();
     process.off('exit', onExit);
@@ -121,26 +121,6 @@ async function answers(url: string, child: ChildProcess): Promise<boolean> {
     await wait(POLL_MS);
   }
   return false;
-}
-
-function killGroupOf(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // The group is gone already.
-  }
-}
-
-/** A shell that outlives this process by a moment: when its input closes, it ends the child's group. */
-function guardGroup(child: ChildProcess): ChildProcess {
-  const script = 'cat >/dev/null; kill -9 -- "-$0"';
-  const guard = spawn('sh', ['-c', script, String(child.pid)], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  guard.unref();
-  return guard;
 }
 
 /** A port on loopback that was free a moment ago. */

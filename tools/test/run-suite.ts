@@ -3,6 +3,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
+import { guardGroup, signalGroup } from '../process-group.ts';
 import type { Ending } from './counts.ts';
 import type { Suite } from './suites.ts';
 
@@ -21,6 +22,7 @@ export function runSuite(suite: Suite): Promise<Ending> {
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
   });
   running.add(child);
+  const guard = guardGroup(child);
   const readOutput = keepOutput(child, logOf(suite));
   let isOverTime = false;
   const timer = setTimeout(
@@ -34,6 +36,7 @@ export function runSuite(suite: Suite): Promise<Ending> {
     const finish = (code: number | null, note = '') => {
       clearTimeout(timer);
       running.delete(child);
+      guard.kill('SIGKILL');
       resolve({ code, output: readOutput() + note, isOverTime });
     };
     child.once('error', (error) => finish(null, `\n${error.message}\n`));
@@ -75,14 +78,4 @@ export function stopAllSuites(): void {
 function endPolitely(child: ChildProcess): void {
   signalGroup(child, 'SIGTERM');
   setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS);
-}
-
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill(signal);
-    else process.kill(-child.pid, signal);
-  } catch {
-    // The group is gone already.
-  }
 }
