@@ -26,20 +26,12 @@ export class FailureSets {
 
   /** Hands failures on from callees to callers, among `nodes`, until nothing changes. */
   solve(nodes: readonly number[]): void {
-    const order = postorder(this.structure, nodes);
-    const callers = callersOf(this.structure, order);
-    const queued = new Uint8Array(this.structure.components.length);
-    for (const node of order) queued[node] = 1;
-    const queue = [...order];
-    for (let i = 0; i < queue.length; i++) {
-      const node = queue[i] ?? 0;
-      queued[node] = 0;
-      if (!this.update(node)) continue;
-      for (const caller of callers.get(node) ?? []) {
-        if (queued[caller]) continue;
-        queued[caller] = 1;
-        queue.push(caller);
-      }
+    const { order, hasCircle } = postorder(this.structure, nodes);
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (const node of order) changed = this.update(node) || changed;
+      // Without a circle every callee was done before its callers.
+      if (!hasCircle) return;
     }
   }
 
@@ -119,48 +111,39 @@ export class FailureSets {
 }
 
 /** Callees before callers, apart from circles; iterative, so depth is no limit. */
-function postorder(structure: Structure, nodes: readonly number[]): number[] {
+function postorder(
+  structure: Structure,
+  nodes: readonly number[],
+): { readonly order: readonly number[]; readonly hasCircle: boolean } {
   const { clauseStart, memberStart, members } = structure;
-  const state = new Uint8Array(structure.components.length);
+  const size = structure.components.length;
+  // 0: not seen, 1: on the path, 2: done.
+  const state = new Uint8Array(size);
+  const next = new Int32Array(size);
+  const path: number[] = [];
   const order: number[] = [];
-  const stack: number[] = [];
-  const next: number[] = [];
+  let hasCircle = false;
+  const enter = (node: number): void => {
+    state[node] = 1;
+    next[node] = memberStart[clauseStart[node] ?? 0] ?? 0;
+    path.push(node);
+  };
   for (const root of nodes) {
-    if (state[root]) continue;
-    stack.push(root);
-    next.push(memberStart[clauseStart[root] ?? 0] ?? 0);
-    state[root] = 1;
-    while (stack.length > 0) {
-      const node = stack[stack.length - 1] ?? 0;
-      const at = next[next.length - 1] ?? 0;
+    if (state[root] === 0) enter(root);
+    while (path.length > 0) {
+      const node = path[path.length - 1] ?? 0;
+      const at = next[node] ?? 0;
       if (at < (memberStart[clauseStart[node + 1] ?? 0] ?? 0)) {
-        next[next.length - 1] = at + 1;
+        next[node] = at + 1;
         const member = members[at] ?? 0;
-        if (state[member]) continue;
-        state[member] = 1;
-        stack.push(member);
-        next.push(memberStart[clauseStart[member] ?? 0] ?? 0);
+        if (state[member] === 0) enter(member);
+        else if (state[member] === 1) hasCircle = true;
       } else {
+        state[node] = 2;
         order.push(node);
-        stack.pop();
-        next.pop();
+        path.pop();
       }
     }
   }
-  return order;
-}
-
-function callersOf(structure: Structure, nodes: readonly number[]): Map<number, number[]> {
-  const { clauseStart, memberStart, members } = structure;
-  const callers = new Map<number, number[]>();
-  for (const node of nodes) {
-    const end = memberStart[clauseStart[node + 1] ?? 0] ?? 0;
-    for (let at = memberStart[clauseStart[node] ?? 0] ?? 0; at < end; at++) {
-      const member = members[at] ?? 0;
-      const known = callers.get(member);
-      if (known) known.push(node);
-      else callers.set(member, [node]);
-    }
-  }
-  return callers;
+  return { order, hasCircle };
 }

@@ -39,14 +39,15 @@ function domainsAt(structure: Structure, domains: FailureDomains, node: number):
 /** The nodes without which the journey fails, breadth first, and the true alternatives met on the way. */
 interface Spine {
   readonly order: readonly number[];
-  /** By node: the node it was reached from; -1 for entries; undefined where not on the spine. */
-  readonly reachedFrom: ReadonlyMap<number, number>;
+  /** By node: the node it was reached from, plus 2; 1 for entries; 0 where not on the spine. */
+  readonly reachedFrom: Int32Array;
   readonly alternatives: readonly number[];
 }
 
 function walkSpine(structure: Structure): Spine {
   const { clauseStart, memberStart, members } = structure;
-  const reachedFrom = new Map<number, number>(structure.entries.map((entry) => [entry, -1]));
+  const reachedFrom = new Int32Array(structure.components.length);
+  for (const entry of structure.entries) reachedFrom[entry] = 1;
   const order = [...structure.entries];
   const alternatives: number[] = [];
   for (let i = 0; i < order.length; i++) {
@@ -58,8 +59,8 @@ function walkSpine(structure: Structure): Spine {
         continue;
       }
       const member = members[first] ?? 0;
-      if (reachedFrom.has(member)) continue;
-      reachedFrom.set(member, node);
+      if (reachedFrom[member] !== 0) continue;
+      reachedFrom[member] = node + 2;
       order.push(member);
     }
   }
@@ -68,7 +69,7 @@ function walkSpine(structure: Structure): Spine {
 
 function pathTo(spine: Spine, node: number): number[] {
   const path: number[] = [];
-  for (let at = node; at >= 0; at = spine.reachedFrom.get(at) ?? -1) path.push(at);
+  for (let at = node; at >= 0; at = (spine.reachedFrom[at] ?? 0) - 2) path.push(at);
   return path.reverse();
 }
 
