@@ -146,6 +146,10 @@ test('the message names the journeys and the path, and each hop is a related loc
     finding?.related?.map(({ message }) => message),
     ['`c` needs `lb`', '`lb` needs `app`', '`app` needs `db`'],
   );
+  assert.deepEqual(
+    finding?.related?.map(({ location }) => text.slice(location.span.start, location.span.end)),
+    ['lb', 'app', 'db'],
+  );
 });
 
 test('the same file at three loads gets three counts', () => {

@@ -1,6 +1,7 @@
 // Tells the proof of a cut: the components on the way from where requests enter to what is lost, as words for the
 // message and as one related location for each hop.
 import type { RelatedLocation } from '../../../../grammar/src/text/diagnostic.ts';
+import type { Location } from '../../../../grammar/src/text/span.ts';
 import type { Structure } from '../availability/structure.ts';
 import type { Call } from '../model/call-graph.ts';
 import type { Model } from '../model/model.ts';
@@ -27,10 +28,14 @@ export function relatePath(model: Model, structure: Structure, path: readonly nu
     const to = model.components[call.to]?.label ?? '';
     const message = `\`${from}\` needs \`${to}\`${call.reason === 'session' ? ' for sessions' : ''}`;
     const last = related.at(-1);
-    if (last?.message !== message) related.push({ location: call.location, message });
+    if (last?.message !== message) related.push({ location: whereOf(call), message });
   }
   return related;
 }
+
+/** The name that the arrow leads to; the line as a whole where the call follows from something else. */
+const whereOf = ({ connection, to, location }: Call): Location =>
+  connection?.to.id === to ? connection.toLocation : location;
 
 /** Names of the components, each once where a read and a write of it follow one another. */
 function labelsOf(model: Model, structure: Structure, path: readonly number[]): string[] {
