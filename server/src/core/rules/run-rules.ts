@@ -32,8 +32,8 @@ export function runRules(input: RuleInput, rules: readonly Rule[] = allRules): R
       failures.push({ rule: rule.id, error });
     }
   }
-  const ran = rules.filter((rule) => !failures.some((failure) => failure.rule === rule.id));
-  for (const { meta, problem } of suppressions.problems(input.model.uri, ran)) {
+  const crashed = new Set(failures.map((failure) => failure.rule));
+  for (const { meta, problem } of suppressions.problems(input.model.uri, { known: rules, crashed })) {
     findings.push(toFinding(meta, problem, undefined));
   }
   return { findings: sortFindings(findings, [...input.files.keys()]), failures };

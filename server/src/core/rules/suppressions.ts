@@ -6,17 +6,23 @@ import { encloses } from '../../../../grammar/src/text/span.ts';
 import type { ParsedFile } from '../model/file-source.ts';
 import type { Place } from '../model/model.ts';
 import { parseSuppression, type Suppression } from './parse-suppression.ts';
-import type { Problem, RuleMeta, Subject } from './rule.ts';
+import type { RuleMeta, Subject } from './rule.ts';
 import { type SuppressionProblem, suppressionProblem } from './suppression-problems.ts';
 
 export interface Suppressions {
   /** The reason of the comment that silences this rule there ('' where it gives none); undefined: not silenced. */
   reasonFor(rule: RuleMeta, subject: Subject): string | undefined;
   /**
-   * What is wrong with the comments, after all rules in `ran` asked for their reasons. That a comment silences
-   * nothing is said of the main file only: what a shared file silences may show in another system.
+   * What is wrong with the comments, after all rules asked for their reasons. That a comment silences nothing is said
+   * of the main file only: what a shared file silences may show in another system.
    */
-  problems(mainUri: string, ran: readonly RuleMeta[]): readonly SuppressionProblem[];
+  problems(mainUri: string, rules: RulesThatRan): readonly SuppressionProblem[];
+}
+
+export interface RulesThatRan {
+  readonly known: readonly RuleMeta[];
+  /** Ids of those that crashed: nobody can say what they would have found. */
+  readonly crashed: ReadonlySet<string>;
 }
 
 /** A comment with what it covers. */
@@ -85,19 +91,22 @@ function covers({ suppression, file, statement }: Covering, subject: Subject): b
 const isBeforeAll = (suppression: Suppression, file: SourceFile): boolean =>
   suppression.comment.span.start < (file.statements[0]?.span.start ?? Number.POSITIVE_INFINITY);
 
-function problemsOf(covering: Covering, mainUri: string, ran: readonly RuleMeta[]): SuppressionProblem[] {
+function problemsOf(
+  covering: Covering,
+  mainUri: string,
+  { known, crashed }: RulesThatRan,
+): SuppressionProblem[] {
   const { suppression, file, used } = covering;
   const problems: SuppressionProblem[] = [];
   const add = (kind: Parameters<typeof suppressionProblem>[0], id?: Suppression['ids'][number]): void => {
-    problems.push(suppressionProblem(kind, { suppression, file, id, known: ran }));
+    problems.push(suppressionProblem(kind, { suppression, file, id, known }));
   };
   if (suppression.reason === '') add('unexplained');
   for (const id of suppression.ids) {
-    if (!ran.some((rule) => rule.id === id.text || rule.aliases.includes(id.text))) add('unknown', id);
-    else if (!used.has(id.text) && file.uri === mainUri) add('unused', id);
+    const rule = known.find((one) => one.id === id.text || one.aliases.includes(id.text));
+    if (!rule) add('unknown', id);
+    else if (!used.has(id.text) && !crashed.has(rule.id) && file.uri === mainUri) add('unused', id);
   }
   if (suppression.ids.length === 0) add('unknown');
   return problems;
 }
-
-export type { Problem };
