@@ -49,6 +49,26 @@ export function renderPage({ nonce, cspSource, scriptUri, styleUri }: PageOption
     <button id="zoom-out" title="Zoom out (-)" aria-label="Zoom out">−</button>
     <button id="zoom-in" title="Zoom in (+)" aria-label="Zoom in">+</button>
     <button id="fit" title="Show all (0)">Fit</button>
+    <details class="legend">
+      <summary>Legend</summary>
+      <div>
+        <ul><li class="head">Utilization at the peak</li>${scale}</ul>
+        <ul>
+          <li class="head">Marks</li>
+          <li><b class="mark badge error">1</b>errors</li>
+          <li><b class="mark badge warning">1</b>warnings</li>
+          <li><b class="mark limit">first limit</b>gives out first</li>
+        </ul>
+        <ul>
+          <li class="head">Arrows</li>
+          <li><s class="call"></s>call</li>
+          <li><s class="async"></s>nobody waits</li>
+          <li><s class="optional"></s>optional</li>
+          <li><s class="replication"></s>replication</li>
+          <li><s class="derived"></s>follows from the rest</li>
+        </ul>
+      </div>
+    </details>
     <button id="pin" title="Keep showing this file" aria-pressed="false">Pin</button>
   </div>
 </header>
@@ -59,24 +79,6 @@ export function renderPage({ nonce, cspSource, scriptUri, styleUri }: PageOption
   <div id="measure" aria-hidden="true"></div>
   <div id="canvas"></div>
 </main>
-<details class="legend">
-  <summary>Legend</summary>
-  <ul><li class="head">Utilization at the peak</li>${scale}</ul>
-  <ul>
-    <li class="head">Marks</li>
-    <li><b class="mark badge error">1</b>errors</li>
-    <li><b class="mark badge warning">1</b>warnings</li>
-    <li><b class="mark limit">first limit</b>gives out first</li>
-  </ul>
-  <ul>
-    <li class="head">Arrows</li>
-    <li><s class="call"></s>call</li>
-    <li><s class="async"></s>nobody waits</li>
-    <li><s class="optional"></s>optional</li>
-    <li><s class="replication"></s>replication</li>
-    <li><s class="derived"></s>follows from the rest</li>
-  </ul>
-</details>
 <script nonce="${nonce}" src="${scriptUri}"></script>
 </body>
 </html>
