@@ -1,7 +1,7 @@
 // `npm run bench`: how fast and how big the product is, on bundles made for it. Prints one table; the exit code is 1
 // where a figure is over twice its bound or a result is wrong.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { judge, type Measurement, renderTable } from './bounds.ts';
@@ -26,18 +26,17 @@ const starts = (count: number): string => `${count} bare Node ${count === 1 ? 's
 async function measureEditing(): Promise<readonly Measurement[]> {
   const samples: Sample[] = [];
   let memoryBytes: number | undefined;
-  let bareMs = 0;
+  let bareMs = Number.NaN;
   for (const size of sizes) {
     const system = generateSystem(size);
-    const bare = [await measureBareNode(), await measureBareNode(), await measureBareNode()];
     const isFirst = size === sizes[0];
-    const result = await measureEdits(system, { server, warmUp: isFirst ? 15 : 4, timed: isFirst ? 15 : 5 });
-    bare.push(await measureBareNode(), await measureBareNode());
+    const pairs = isFirst ? { warmUp: 15, timed: 15 } : { warmUp: 4, timed: 5 };
+    const result = await measureEdits(system, { server, measureBare: measureBareNode, ...pairs });
     const timeMs = median(result.timesMs);
     samples.push({ size: system.componentCount, timeMs });
     console.log(`  ${system.componentCount} components: ${timeMs.toFixed(1)} ms an edit`);
     if (!isFirst) continue;
-    bareMs = median(bare);
+    bareMs = median(result.bareMs);
     memoryBytes = result.memoryBytes;
   }
   const timeMs = samples[0]?.timeMs ?? Number.NaN;
@@ -122,7 +121,11 @@ function measurePackage(): Measurement {
 
 /** Bundles and package are made here, so that nothing old is measured. `--no-build` takes what is there. */
 function build(): void {
-  if (process.argv.includes('--no-build')) return;
+  if (process.argv.includes('--no-build')) {
+    const missing = [server, cli, vsix].find((path) => !existsSync(path));
+    if (missing !== undefined) throw new Error(`${missing} is missing; leave out --no-build`);
+    return;
+  }
   for (const script of ['esbuild.mjs', 'tools/package/main.ts']) {
     const { status } = spawnSync(process.execPath, [script], {
       cwd: root,

@@ -7,6 +7,8 @@ import { type Published, type ServerProcess, startServer } from './server-proces
 export interface EditTimes {
   /** One time per edit, in the order in which they were made, after warming up. */
   readonly timesMs: readonly number[];
+  /** Starts of a bare Node between them. */
+  readonly bareMs: readonly number[];
   /** Of the server after all edits; undefined where the machine does not say. */
   readonly memoryBytes: number | undefined;
 }
@@ -18,21 +20,43 @@ export interface EditOptions {
   /** Pairs of edits, there and back. */
   readonly warmUp: number;
   readonly timed: number;
+  /** Times one start of a bare Node. */
+  readonly measureBare: () => Promise<number>;
 }
 
 /** Throws where an answer lacks the finding it must have, or has one that it must not have. */
 export async function measureEdits(system: GeneratedSystem, options: EditOptions): Promise<EditTimes> {
   const server = startServer(options.server);
+  try {
+    await open(server, system);
+    const pairs = await editInPairs(server, system, options);
+    const memoryBytes = server.memoryBytes();
+    await server.stop();
+    return { ...pairs, memoryBytes };
+  } finally {
+    server.kill();
+  }
+}
+
+async function open(server: ServerProcess, system: GeneratedSystem): Promise<void> {
   await initialize(server);
   const opened = server.published(uri, 1);
   server.notify('textDocument/didOpen', {
     textDocument: { uri, languageId: 'arch', version: 1, text: system.text },
   });
   assertFindings(await opened, system);
+}
+
+async function editInPairs(
+  server: ServerProcess,
+  system: GeneratedSystem,
+  { warmUp, timed, measureBare }: EditOptions,
+): Promise<Pick<EditTimes, 'timesMs' | 'bareMs'>> {
   const index = createLineIndex(system.text);
   const timesMs: number[] = [];
+  const bareMs: number[] = [];
   let version = 1;
-  for (let pair = 0; pair < options.warmUp + options.timed; pair++) {
+  for (let pair = 0; pair < warmUp + timed; pair++) {
     const edit = system.edits[(pair * 7) % system.edits.length] as Edit;
     const { line, column } = index.positionAt(edit.offset);
     for (const isDefect of [true, false]) {
@@ -45,13 +69,12 @@ export async function measureEdits(system: GeneratedSystem, options: EditOptions
         text: isDefect ? edit.defect : edit.sound,
       });
       const elapsed = performance.now() - started;
-      if (pair >= options.warmUp) timesMs.push(elapsed);
+      if (pair >= warmUp) timesMs.push(elapsed);
       assertEdit(published, { line, isDefect, edit });
     }
+    if (pair >= warmUp) bareMs.push(await measureBare());
   }
-  const memoryBytes = server.memoryBytes();
-  await server.stop();
-  return { timesMs, memoryBytes };
+  return { timesMs, bareMs };
 }
 
 export async function initialize(server: ServerProcess): Promise<void> {

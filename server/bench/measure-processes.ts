@@ -31,10 +31,14 @@ export const measureBareNode = async (): Promise<number> => (await runNode(['-e'
 export async function measureInitialize(program: string): Promise<number> {
   const started = performance.now();
   const server = startServer(program);
-  await initialize(server);
-  const elapsed = performance.now() - started;
-  await server.stop();
-  return elapsed;
+  try {
+    await initialize(server);
+    const elapsed = performance.now() - started;
+    await server.stop();
+    return elapsed;
+  } finally {
+    server.kill();
+  }
 }
 
 /** Medians of a work and of bare Node starts between its runs. */

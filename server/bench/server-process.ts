@@ -31,6 +31,8 @@ export interface ServerProcess {
   memoryBytes(): number | undefined;
   /** Shuts it down as the protocol wants it. */
   stop(): Promise<void>;
+  /** Ends it at once; nothing happens where it has ended. */
+  kill(): void;
 }
 
 /** Longer waits are failures. */
@@ -90,6 +92,9 @@ export function startServer(program: string): ServerProcess {
       ).finally(() => watchers.delete(key));
     },
     memoryBytes: () => residentBytes(child.pid),
+    kill: () => {
+      child.kill('SIGKILL');
+    },
     async stop() {
       const left = new Promise<number | null>((resolve) => child.once('exit', resolve));
       await request('shutdown', undefined);
