@@ -8,6 +8,8 @@ import path from 'node:path';
 const TYPES = new Map([
   ['.js', 'text/javascript'],
   ['.json', 'application/json'],
+  ['.css', 'text/css'],
+  ['.svg', 'image/svg+xml'],
   ['.wasm', 'application/wasm'],
 ]);
 
