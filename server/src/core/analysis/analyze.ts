@@ -18,7 +18,8 @@ function once<T>(compute: () => T): () => T {
   };
 }
 
-const inTextOrder = (a: Diagnostic, b: Diagnostic): number => a.span.start - b.span.start || a.span.end - b.span.end;
+const inTextOrder = (a: Diagnostic, b: Diagnostic): number =>
+  a.span.start - b.span.start || a.span.end - b.span.end;
 
 /** Analyzes the system whose main file is `uri`. Whatever the texts say, this does not throw. */
 export function analyze(uri: string, source: FileSource): Analysis {
@@ -26,7 +27,9 @@ export function analyze(uri: string, source: FileSource): Analysis {
   const graph = once(() => buildCallGraph(model));
   const capacity = once(() => estimateCapacity(model, graph()));
   const run = once(() => runRules({ model, files, graph: graph(), capacity: capacity() }));
-  const diagram = once(() => buildDiagram(model, graph(), { capacity: capacity(), findings: run().findings }));
+  const diagram = once(() =>
+    buildDiagram(model, graph(), { capacity: capacity(), findings: run().findings }),
+  );
   return {
     uri,
     files,
@@ -45,7 +48,9 @@ export function analyze(uri: string, source: FileSource): Analysis {
     },
     diagnosticsOf(of) {
       const language = [...(files.get(of)?.diagnostics ?? []), ...(model.diagnostics.get(of) ?? [])];
-      const found = run().findings.filter((finding) => finding.uri === of && finding.suppressed === undefined);
+      const found = run().findings.filter(
+        (finding) => finding.uri === of && finding.suppressed === undefined,
+      );
       return [...language, ...found].sort(inTextOrder);
     },
     diagram,

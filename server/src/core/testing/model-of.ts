@@ -33,16 +33,23 @@ export function modelOfFiles(files: Readonly<Record<string, string>>): Model {
 
 /** All diagnostics of the model as `code: message` lines, file by file. */
 export const problemsOf = (model: Model): readonly string[] =>
-  [...model.diagnostics.values()].flat().map((diagnostic: Diagnostic) => `${diagnostic.code}: ${diagnostic.message}`);
+  [...model.diagnostics.values()]
+    .flat()
+    .map((diagnostic: Diagnostic) => `${diagnostic.code}: ${diagnostic.message}`);
 
 /** Connections as `a -> b` by path. */
 export const arrowsOf = (model: Model): readonly string[] =>
   model.connections.map(({ from, to }) => `${from.path} -> ${to.path}`);
 
 /** The graph of one journey of a text, with caches cold and components lost by name. */
-export function journeyOf(text: string, name: string, names: { readonly cold?: string; readonly lost?: string } = {}): JourneyGraph {
+export function journeyOf(
+  text: string,
+  name: string,
+  names: { readonly cold?: string; readonly lost?: string } = {},
+): JourneyGraph {
   const model = modelOf(text);
-  const called = (wanted: string | undefined) => new Set(model.components.filter((component) => component.name === wanted));
+  const called = (wanted: string | undefined) =>
+    new Set(model.components.filter((component) => component.name === wanted));
   const scenario: Scenario = { coldCaches: called(names.cold), lost: called(names.lost) };
   const graph = buildCallGraph(model, scenario).journeys.find(({ journey }) => journey.name === name);
   if (graph === undefined) throw new Error(`there is no journey ${name}`);
