@@ -1,6 +1,7 @@
 // Reads the failure domains off a model: hosts, places that the targets name, and machines that have no stand-in.
 // Invariant: a part of a host has no machine of its own, so one host is one finding and not one for each part.
 import type { Component, Model, Place } from '../model/model.ts';
+import { wordOf } from '../model/quantity.ts';
 import type { FailureDomain, FailureDomains } from './failure-domains.ts';
 import { lossOf } from './machine-loss.ts';
 
@@ -22,18 +23,38 @@ export function findFailureDomains(model: Model, survivedKinds: ReadonlySet<stri
   }
   const ofReads: (readonly number[])[] = [];
   const ofWrites: (readonly number[])[] = [];
+  const apart = findCopiesApart(model);
+  const placesOf = (component: Component): readonly number[] =>
+    (component.place && placeDomains.get(component.place)) ?? none;
   for (const component of model.components) {
-    const shared = (component.place && placeDomains.get(component.place)) ?? none;
+    const copies = apart.get(component) ?? noCopies;
+    const own = placesOf(component);
+    const shared = copies.reduce((left, copy) => left.filter((id) => placesOf(copy).includes(id)), own);
     ofReads.push(shared);
-    ofWrites.push(shared);
-    const loss = hostOf(component) ? undefined : lossOf(component);
+    ofWrites.push(copies.length === 0 || wordOf(component, 'failover') === 'auto' ? shared : own);
+    const loss = hostOf(component) ? undefined : lossOf(component, copies.length);
     if (!loss || loss.fails === 'nothing') continue;
     domains.push({ type: 'machine', component, loss });
-    const own = [...shared, domains.length - 1];
-    ofWrites[component.id] = own;
-    if (loss.fails === 'everything') ofReads[component.id] = own;
+    const machine = domains.length - 1;
+    ofWrites[component.id] = [...(ofWrites[component.id] ?? none), machine];
+    if (loss.fails === 'everything') ofReads[component.id] = [...shared, machine];
   }
   return { domains, ofReads, ofWrites };
+}
+
+const noCopies: readonly Component[] = [];
+
+/** Databases drawn apart that hold the same data, whichever way the writes are replicated: the others of each. */
+function findCopiesApart(model: Model): ReadonlyMap<Component, readonly Component[]> {
+  const groups = new Map<Component, Set<Component>>();
+  for (const { from, to, attributes } of model.connections) {
+    if (!attributes.has('replicate') || from === to) continue;
+    const joined = new Set([from, to, ...(groups.get(from) ?? []), ...(groups.get(to) ?? [])]);
+    for (const member of joined) groups.set(member, joined);
+  }
+  return new Map(
+    [...groups].map(([member, group]) => [member, [...group].filter((other) => other !== member)]),
+  );
 }
 
 /** The outermost host that the component stands in: the machine that it is lost with. */

@@ -28,12 +28,16 @@ export interface MachineLoss {
 
 const survives = (machines: number): MachineLoss => ({ fails: 'nothing', reason: 'single', machines });
 
-/** What losing one machine of the component does. Undefined for clients and for what is managed. */
-export function lossOf(component: Component): MachineLoss | undefined {
+/**
+ * What losing one machine of the component does. Undefined for clients and for what is managed. `copiesApart` counts
+ * the databases drawn apart that hold the same data, by `replicate`: they are copies with names of their own.
+ */
+export function lossOf(component: Component, copiesApart = 0): MachineLoss | undefined {
   if (component.kind.word === 'client' || isManaged(component)) return undefined;
   if (component.kind.word === 'external') return { fails: 'everything', reason: 'external', machines: 1 };
   if (component.kind.redundancy === 'instances') return lossOfInstances(component);
-  if (component.kind.redundancy === 'replicas') return lossOfCopies(component);
+  if (component.kind.redundancy === 'replicas')
+    return lossOfCopies(component, copiesOf(component) + copiesApart);
   return { fails: 'everything', reason: 'unmanaged', machines: 1 };
 }
 
@@ -57,8 +61,7 @@ function lossOfInstances(component: Component): MachineLoss {
 /** Copies of each piece of data: the first and its replicas. */
 export const copiesOf = (component: Component): number => 1 + (figureOf(component, 'replicas')?.value ?? 0);
 
-function lossOfCopies(component: Component): MachineLoss {
-  const copies = copiesOf(component);
+function lossOfCopies(component: Component, copies: number): MachineLoss {
   if (!hasHomeGroup(component)) return survives(copies);
   if (copies < 2) return { fails: 'everything', reason: 'single', machines: 1 };
   if (needsMajority(component)) {

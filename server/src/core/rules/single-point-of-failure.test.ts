@@ -279,3 +279,19 @@ journey look { c -> app-lb, db }
 `,
   );
 });
+
+test('a database drawn apart that gets every write is a copy: reads go on, writes where it is promoted', () => {
+  const tail = (failover: string) =>
+    `${front}web app { instances: 2 }\ndatabase db${failover}\ndatabase copy\napp -> db\ndb -> copy { replicate: async }\n`;
+  assert.deepEqual(findingsOf(tail('')), ['5:9+2 warning single-point-of-failure db']);
+  assert.deepEqual(findingsOf(`${tail('')}workload { reads: 100% }\n`), []);
+  assert.deepEqual(findingsOf(tail(' { failover: auto }')), []);
+});
+
+test('a copy drawn apart in another place survives the loss of that place', () => {
+  const text = (inB: string) =>
+    `targets { survive: zone }\nclient c\nloadbalancer lb { instances: 2, managed }\nweb app { instances: 2, managed }\nc -> lb -> app -> db\nzone a {\n  database db { failover: auto }\n}\nzone b {\n  ${inB}\n}\n`;
+  const joined = 'database copy\n}\ngroup rest {';
+  assert.deepEqual(findingsOf(`${text(joined)}db -> copy { replicate: sync }\n`), []);
+  assert.match(findingsOf(text('cache other')).join(), /single-point-of-failure a/);
+});
