@@ -17,38 +17,43 @@ export interface Publisher {
 
 interface Published {
   readonly version: number;
-  readonly analyses: readonly Analysis[];
+  /** Which analyses they come from; numbers, so that old analyses are not kept alive. */
+  readonly stamps: readonly number[];
   readonly diagnostics: readonly ProtoDiagnostic[];
 }
 
 export function createPublisher(connection: Connection, session: Session): Publisher {
   const published = new Map<string, Published>();
-  const reportFailures = createFailureReport(session);
-  const send = (document: OpenDocument, next: Published): void => {
-    published.set(document.uri, next);
-    next.analyses.forEach(reportFailures);
-    const { version, diagnostics } = next;
-    void connection.sendDiagnostics({ uri: document.uri, version, diagnostics: [...diagnostics] });
+  const check = createCheck(session);
+  const announceDiagram = ({ uri, version }: OpenDocument): void => {
     if (!session.abilities.diagramUpdates) return;
-    const params: DiagramChangedParams = { uri: document.uri, version };
+    const params: DiagramChangedParams = { uri, version };
     void connection.sendNotification(DIAGRAM_CHANGED_NOTIFICATION, params);
+  };
+  const send = (document: OpenDocument, { version, diagnostics }: Published): void => {
+    void connection.sendDiagnostics({ uri: document.uri, version, diagnostics: [...diagnostics] });
   };
   const publishDependents = (): void => {
     for (const document of session.workspace.documents()) {
       const last = published.get(document.uri);
       if (last === undefined || last.version !== document.version) continue;
-      const next = check(session, document, last.analyses);
+      const next = check(document, last.stamps);
       if (next === undefined) continue;
-      if (isEqual(next, last)) published.set(document.uri, next);
-      else send(document, next);
+      published.set(document.uri, next);
+      if (!isEqual(next, last)) send(document, next);
+      announceDiagram(document);
     }
   };
   return {
     publish(uri) {
       const document = session.workspace.document(uri);
       if (document === undefined) return;
-      const next = check(session, document, undefined);
-      if (next !== undefined) send(document, next);
+      const next = check(document, undefined);
+      if (next !== undefined) {
+        published.set(document.uri, next);
+        send(document, next);
+        announceDiagram(document);
+      }
       publishDependents();
     },
     publishDependents,
@@ -62,23 +67,34 @@ export function createPublisher(connection: Connection, session: Session): Publi
 const isEqual = (a: Published, b: Published): boolean =>
   JSON.stringify(a.diagnostics) === JSON.stringify(b.diagnostics);
 
-/** What to publish for a document; undefined when its systems are still the `known` ones. */
-function check(
-  session: Session,
-  document: OpenDocument,
-  known: readonly Analysis[] | undefined,
-): Published | undefined {
-  const { uri, version } = document;
-  try {
-    const analyses = analysesOf(session, uri);
-    if (known?.length === analyses.length && known.every((it, at) => it === analyses[at])) return undefined;
-    return { version, analyses, diagnostics: convert(session, document, collect(session, uri, analyses)) };
-  } catch (error) {
-    if (known !== undefined && known.length === 0) return undefined;
-    reportCrash(session, document, error);
-    const syntax = session.parsed(uri)?.diagnostics ?? [];
-    return { version, analyses: [], diagnostics: convert(session, document, syntax) };
-  }
+/** What to publish for a document; undefined when its systems are still the ones with the `known` stamps. */
+type Check = (document: OpenDocument, known: readonly number[] | undefined) => Published | undefined;
+
+function createCheck(session: Session): Check {
+  const reportFailures = createFailureReport(session);
+  const stamps = new WeakMap<Analysis, number>();
+  let lastStamp = 0;
+  const stampOf = (analysis: Analysis): number => {
+    const stamp = stamps.get(analysis) ?? ++lastStamp;
+    stamps.set(analysis, stamp);
+    return stamp;
+  };
+  return (document, known) => {
+    const { uri, version } = document;
+    try {
+      const analyses = analysesOf(session, uri);
+      const current = analyses.map(stampOf);
+      if (known?.join() === current.join()) return undefined;
+      const diagnostics = convert(session, document, collect(session, uri, analyses));
+      analyses.forEach(reportFailures);
+      return { version, stamps: current, diagnostics };
+    } catch (error) {
+      if (known?.length === 0) return undefined;
+      reportCrash(session, document, error);
+      const syntax = session.parsed(uri)?.diagnostics ?? [];
+      return { version, stamps: [], diagnostics: convert(session, document, syntax) };
+    }
+  };
 }
 
 const convert = (

@@ -186,3 +186,31 @@ test('two folders with files of the same name are two systems', async () => {
   assert.deepEqual(codes(await client.diagnostics(two, 1)), []);
   assert.equal(await client.stop(), 0);
 });
+
+test('the picture of a system is announced anew when a file it imports changes', async () => {
+  const shared = await write('i/shared.arch', 'web app\n');
+  const main = await write('i/main.arch', 'import "./shared.arch"\nclient c\nc -> app\n');
+  const client = await startClient({
+    params: {
+      workspaceFolders: [{ uri: uriOf('i'), name: 'i' }],
+      initializationOptions: { diagramUpdates: true },
+    },
+  });
+  const announced: string[] = [];
+  const second = new Promise<void>((resolve) => {
+    client.connection.onNotification(
+      'arch/diagramChanged',
+      ({ uri, version }: { uri: string; version: number }) => {
+        announced.push(`${uri} ${version}`);
+        if (announced.length === 2) resolve();
+      },
+    );
+  });
+  client.open(main, 'import "./shared.arch"\nclient c\nc -> app\n');
+  await client.diagnostics(main, 1);
+  await write('i/shared.arch', 'web app { cores: 8 }\n');
+  change(client, shared, 2);
+  await second;
+  assert.deepEqual(announced, [`${main} 1`, `${main} 1`]);
+  assert.equal(await client.stop(), 0);
+});

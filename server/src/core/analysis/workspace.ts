@@ -92,6 +92,7 @@ export function createWorkspace(engine: Engine): Workspace {
     analysis(root) {
       const cached = cache.get(root);
       if (cached !== undefined && isFresh(cached)) return cached.result();
+      cache.delete(root); // so that the old snapshot is free while the new one is made
       const { source, reads } = recording({ read, resolve: resolveUri });
       const result = attempt(() => engine.analyze(root, source));
       cache.set(root, { result, reads });
