@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { MessageType } from 'vscode-languageserver-protocol/node';
+import {
+  createProtocolConnection,
+  type InitializeResult,
+  IPCMessageReader,
+  IPCMessageWriter,
+  MessageType,
+} from 'vscode-languageserver-protocol/node';
 import { SERVER, startClient } from './protocol-client.ts';
 
 const URI = 'file:///w/life.arch';
@@ -123,4 +129,19 @@ test('an old Node is told which one is needed', async () => {
   const [code] = await once(child, 'close');
   assert.equal(code, 2);
   assert.match(text, /needs Node\.js 22\.12 or newer; this is 20\.20\.2/);
+});
+
+test('the server speaks by IPC, as VS Code starts it, and ends with its parent', async () => {
+  const child = fork(SERVER, ['--node-ipc'], { stdio: 'inherit', execArgv: [] });
+  const connection = createProtocolConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+  connection.listen();
+  const params = { processId: null, rootUri: null, capabilities: {} };
+  const exited = once(child, 'exit');
+  const answered = connection.sendRequest<InitializeResult>('initialize', params);
+  const first = await Promise.race([answered, exited.then(() => undefined)]);
+  assert.equal(first?.capabilities.hoverProvider, true);
+  child.disconnect();
+  const [code] = await exited;
+  assert.equal(code, 0);
+  connection.dispose();
 });
