@@ -17,6 +17,8 @@ interface ActionData {
   readonly version: number | null;
   readonly span: Span;
   readonly only: readonly string[] | null;
+  /** Its place among all actions of that answer. */
+  readonly index: number;
 }
 
 /** The actions for a range; only those of the wanted kinds. */
@@ -27,12 +29,16 @@ export async function toCodeActions(session: Session, params: CodeActionParams):
   if (analysis === undefined || uri === undefined) return [];
   const only = params.context.only ?? null;
   const span = session.proto.positions.toSpan(uri, params.range);
-  const data: ActionData = { uri, version: session.proto.versionOf(uri) ?? null, span, only };
-  return findActions(analysis, data).flatMap((action) => toAction(session, action, data) ?? []);
+  const origin = { uri, version: session.proto.versionOf(uri) ?? null, span, only };
+  return findActions(analysis, origin).flatMap(
+    (action, index) => toAction(session, action, { ...origin, index }) ?? [],
+  );
 }
 
-const findActions = (analysis: Analysis, { uri, span, only }: ActionData): readonly CodeAction[] =>
-  listCodeActions(analysis, { uri, span }, only === null ? {} : { only });
+const findActions = (
+  analysis: Analysis,
+  { uri, span, only }: Omit<ActionData, 'index'>,
+): readonly CodeAction[] => listCodeActions(analysis, { uri, span }, only === null ? {} : { only });
 
 function toAction(session: Session, action: CodeAction, data: ActionData): ProtoAction | undefined {
   const { proto, abilities } = session;
@@ -59,21 +65,26 @@ export async function resolveCodeAction(session: Session, action: ProtoAction): 
   const [analysis] = await session.analyses(data.uri);
   const found =
     analysis !== undefined && (session.proto.versionOf(data.uri) ?? null) === data.version
-      ? findActions(analysis, data).find(({ title }) => title === action.title)
+      ? findActions(analysis, data)[data.index]
       : undefined;
-  if (found === undefined)
+  if (found?.title !== action.title)
     throw new ResponseError(LSPErrorCodes.ContentModified, 'the document changed meanwhile');
   if (found.effect.type !== 'edits') return action;
   return { ...action, edit: toWorkspaceEdit(session.proto, found.effect.files()) };
 }
 
 function readData(value: unknown): ActionData | undefined {
-  const data = value as Partial<ActionData> | null | undefined;
-  const span = data?.span;
-  const isSound =
-    typeof data?.uri === 'string' && Number.isInteger(span?.start) && Number.isInteger(span?.end);
-  if (data === null || data === undefined || !isSound || span === undefined || data.uri === undefined)
-    return undefined;
-  const only = Array.isArray(data.only) ? data.only.filter((kind) => typeof kind === 'string') : null;
-  return { uri: data.uri, span, only, version: typeof data.version === 'number' ? data.version : null };
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { uri, version, span, only, index } = value as { readonly [Key in keyof ActionData]?: unknown };
+  const { start, end } = (span ?? {}) as { readonly start?: unknown; readonly end?: unknown };
+  if (typeof uri !== 'string' || typeof index !== 'number') return undefined;
+  if (typeof start !== 'number' || typeof end !== 'number') return undefined;
+  const kinds = Array.isArray(only) ? only.filter((kind) => typeof kind === 'string') : null;
+  return {
+    uri,
+    version: typeof version === 'number' ? version : null,
+    span: { start, end },
+    only: kinds,
+    index,
+  };
 }

@@ -8,7 +8,7 @@ import type { Analysis } from '../analysis/analysis.ts';
 import { ignorableRules } from '../analysis/rule-mentions.ts';
 
 export interface CodeAction {
-  /** Unique among the actions of one answer. */
+  /** Of fixes and suppressions: with its numbers. Two diagnostics may have fixes of one title. */
   readonly title: string;
   readonly kind: 'quickfix' | 'source.fixAll.archlint';
   /** What it mends; absent for actions on the whole file. */
@@ -38,10 +38,13 @@ export function listCodeActions(
   const actions: CodeAction[] = [];
   if (wants('quickfix')) {
     actions.push(...here.flatMap(fixActions), ...fixAllOfCode(here, all));
-    actions.push(...here.flatMap((it) => suppressAction(analysis, uri, it)), ...here.map(pageAction));
+    actions.push(
+      ...here.flatMap((it) => suppressAction(analysis, uri, it)),
+      ...distinctCodes(here).map(pageAction),
+    );
   }
   if (wants('source.fixAll.archlint')) actions.push(...fixAllOfFile(all));
-  return distinctTitles(actions);
+  return actions;
 }
 
 /** Whether they share a character or touch. */
@@ -150,7 +153,6 @@ const pageAction = (diagnostic: Diagnostic): CodeAction => ({
   effect: { type: 'page', code: diagnostic.code, isRule: isFinding(diagnostic) },
 });
 
-function distinctTitles(actions: readonly CodeAction[]): readonly CodeAction[] {
-  const seen = new Set<string>();
-  return actions.filter(({ title }) => !seen.has(title) && seen.add(title) !== undefined);
-}
+const distinctCodes = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => [
+  ...new Map(diagnostics.map((it) => [it.code, it])).values(),
+];
