@@ -44,43 +44,79 @@ export interface Server {
 export function createServer(context: vscode.ExtensionContext, createClient: CreateClient): Server {
   const output = vscode.window.createOutputChannel('Archlint', { log: true });
   const changed = new vscode.EventEmitter<void>();
+  context.subscriptions.push(output, changed);
+  const connect = () => {
+    const options = describeConnection(context, output, createErrorHandler(server));
+    return watch(createClient('archlint', 'Archlint', options), () => changed.fire());
+  };
+  const ask = async <R>(method: string, uri: string): Promise<R | undefined> => {
+    if (client.state !== State.Running) return undefined;
+    const answer = await client.sendRequest<R | null>(method, { uri });
+    return answer ?? undefined;
+  };
+  let restarting = Promise.resolve();
   const server: Server = {
     output,
     requestDiagram: (uri) => ask<DiagramResult>(DIAGRAM_REQUEST, uri),
     requestCapacity: (uri) => ask<CapacityResult>(CAPACITY_REQUEST, uri),
     onDidChange: changed.event,
     start: () => client.start(),
-    async restart() {
-      if (client.needsStop()) await client.stop();
-      await client.start();
+    // A new client each time: the late end of an old process would be taken for the end of the new one.
+    restart() {
+      restarting = restarting
+        .catch(() => undefined)
+        .then(() => end(client, output))
+        .then(() => {
+          client = connect();
+          return client.start();
+        });
+      return restarting;
     },
-    stop: () => client.dispose(),
+    stop: () => end(client, output),
   };
-  const client = createClient('archlint', 'Archlint', {
+  let client = connect();
+  return server;
+}
+
+/** Connects a new client with the rest of the extension. */
+function watch(client: BaseLanguageClient, onChange: () => void): BaseLanguageClient {
+  answerFileRequests(client);
+  client.onNotification(DIAGRAM_CHANGED_NOTIFICATION, onChange);
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running) onChange();
+  });
+  return client;
+}
+
+/** Ends a client and its server; one that cannot be ended in good order is left behind with a line in the log. */
+async function end(client: BaseLanguageClient, output: vscode.LogOutputChannel): Promise<void> {
+  try {
+    // A client that is starting can only be ended once it has started.
+    if (client.state === State.Starting) await client.start();
+    await client.dispose();
+  } catch (error) {
+    output.warn(`The server did not end in good order: ${error}`);
+  }
+}
+
+function describeConnection(
+  context: vscode.ExtensionContext,
+  output: vscode.LogOutputChannel,
+  errorHandler: ErrorHandler,
+): LanguageClientOptions {
+  return {
     documentSelector: [{ language: 'arch' }],
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: describeClient(context),
-    errorHandler: createErrorHandler(server),
+    errorHandler,
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {
       window: {
         showDocument: async (params, token, next) => (await openPage(params)) ?? next(params, token),
       },
     },
-  });
-  async function ask<R>(method: string, uri: string): Promise<R | undefined> {
-    if (client.state !== State.Running) return undefined;
-    const answer = await client.sendRequest<R | null>(method, { uri });
-    return answer ?? undefined;
-  }
-  answerFileRequests(client);
-  client.onNotification(DIAGRAM_CHANGED_NOTIFICATION, () => changed.fire());
-  client.onDidChangeState(({ newState }) => {
-    if (newState === State.Running) changed.fire();
-  });
-  context.subscriptions.push(output, changed);
-  return server;
+  };
 }
 
 function describeClient(context: vscode.ExtensionContext): InitializationOptions {
