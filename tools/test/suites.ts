@@ -30,7 +30,12 @@ export const SUITES: readonly Suite[] = [
   { name: 'types', kind: 'tests', command: ['node', 'tools/test/check-types.ts'] },
   { name: 'build', kind: 'check', command: ['node', 'esbuild.mjs'] },
   { name: 'package', kind: 'check', command: ['node', 'tools/package/main.ts'], needs: ['build'] },
-  nodeTests('units', ['grammar/**/*.test.ts', 'server/src/**/*.test.ts', 'client/src/**/*.test.ts']),
+  nodeTests('units', [
+    'grammar/**/*.test.ts',
+    'server/src/**/*.test.ts',
+    'server/bench/*.test.ts',
+    'client/src/**/*.test.ts',
+  ]),
   nodeTests('tools', ['tools/**/*.test.ts']),
   // The suites that cross folders; those below a folder of their own need what was built.
   nodeTests('project', ['server/test/*.test.ts'], { needs: ['build'] }),
