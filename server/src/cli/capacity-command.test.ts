@@ -97,3 +97,23 @@ test('a figure in JSON says its value, its ends and its inputs', async () => {
     ['reads', 'read-time', 'cores', 'writes', 'write-time'],
   );
 });
+
+test('a title cannot steer the terminal', async () => {
+  const files = { 'a.arch': 'system "Red \u001b[31m shop"\nclient c\n' };
+  assert.match((await runInMemory('capacity', { files })).output, /^a\.arch {2}Red {2}\[31m shop\n/);
+  assert.ok(!(await runInMemory('check', { files })).output.includes('\u001b'));
+});
+
+test('losses beyond the limit of the estimate are counted', async () => {
+  const names = Array.from({ length: 45 }, (_, i) => `w${i}`);
+  const text = `workload { requests: 1000/s, peak: 1x, reads: 90% }
+targets { survive: instance }
+client c
+loadbalancer lb { instances: 2 }
+${names.map((name) => `web ${name} { sessions: none }`).join('\n')}
+c -> lb
+lb -> ${names.join(', ')}
+`;
+  const { output } = await runInMemory('capacity', { files: { 'a.arch': text } });
+  assert.match(output, / {2}5 more losses send traffic elsewhere and were not computed\./);
+});

@@ -26,12 +26,16 @@ export function renderCodeFrame(
   return lines.join('\n');
 }
 
-/** Tabs and control characters become one space each, so that columns stay where they are. */
+/** A line of a file as it is shown. */
 function clean(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
-  const visible = line.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ');
-  return visible.length > longest ? `${visible.slice(0, longest)}…` : visible;
+  const shown = visible(line);
+  return shown.length > longest ? `${shown.slice(0, longest)}…` : shown;
 }
+
+/** Control characters become one space each: columns stay where they are, and no text steers the terminal. */
+export const visible = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ');
 
 /** Columns on a terminal: letters of East Asian scripts take two, combining marks none. */
 export function cellsOf(text: string): number {

@@ -10,7 +10,7 @@ import {
   type LoadCase,
   type Station,
 } from '../core/index.ts';
-import { cellsOf, padCells } from './code-frame.ts';
+import { cellsOf, padCells, visible } from './code-frame.ts';
 import { describeOrigin, explainFigure, type ShowPlace } from './describe-figure.ts';
 import type { Paint } from './paint.ts';
 
@@ -25,7 +25,7 @@ export interface TextOptions {
 export function formatCapacityText({ model, capacity }: Analysis, options: TextOptions): string {
   const { paint, path } = options;
   const [workload, ...stages] = capacity.cases;
-  const title = model.title === undefined ? path : `${path}  ${model.title}`;
+  const title = model.title === undefined ? path : `${path}  ${visible(model.title)}`;
   const sections = [
     paint.bold(paint.underline(title)),
     formatWorkload(workload, options),
@@ -125,6 +125,9 @@ function formatLimit(load: LoadCase, { paint }: TextOptions): string {
     const at = state.bottleneck.station.utilization;
     const busy = at === undefined ? '' : ` at ${formatFigure(at)}`;
     lines.push(`  without ${state.label}: ${state.bottleneck.station.label}${busy}${left}`);
+  }
+  if (survival !== undefined && survival.leftOut > 0) {
+    lines.push(`  ${survival.leftOut} more losses send traffic elsewhere and were not computed.`);
   }
   if (survival !== undefined && holdsDailyUsers !== undefined) {
     lines.push(mostLine(`Daily users with any such loss (survive: ${survival.level})`, holdsDailyUsers));

@@ -1,6 +1,6 @@
 // Findings for people: file by file, each with its place, its message, the line it is about and what would mend it.
 import type { Diagnostic } from '../core/index.ts';
-import { renderCodeFrame } from './code-frame.ts';
+import { renderCodeFrame, visible } from './code-frame.ts';
 import { type Counts, countSeverities, type FileReport } from './collect-diagnostics.ts';
 import type { Environment } from './environment.ts';
 import { createPaint, type Paint } from './paint.ts';
@@ -41,7 +41,7 @@ function renderDiagnostic(
   const place = paint.dim(`${line + 1}:${column + 1}`);
   const lines = [
     `  ${place} ${paint.severity(severity, severity)} ${paint.bold(code)}`,
-    `  ${message}`,
+    `  ${visible(message)}`,
     indent(renderCodeFrame(file.text, file.index, { span, paint })),
   ];
   for (const { location, message: words } of related) {
@@ -51,10 +51,10 @@ function renderDiagnostic(
       at === undefined
         ? showPath(location.uri, environment)
         : `${other?.path}:${at.line + 1}:${at.column + 1}`;
-    lines.push(`    ${paint.dim(where)} ${words}`);
+    lines.push(`    ${paint.dim(where)} ${visible(words)}`);
   }
   for (const { title, safety } of fixes) {
-    lines.push(`    ${paint.good(safety === 'safe' ? 'safe fix:' : 'suggested fix:')} ${title}`);
+    lines.push(`    ${paint.good(safety === 'safe' ? 'safe fix:' : 'suggested fix:')} ${visible(title)}`);
   }
   return lines.join('\n');
 }
