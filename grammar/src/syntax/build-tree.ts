@@ -12,6 +12,7 @@ import type { Problem } from './problem.ts';
 import { blockOf, hasComments, isUnchanged } from './same-node.ts';
 import { toComment, toComments } from './to-comment.ts';
 import type { Token } from './token.ts';
+import type { Change } from './tokenize.ts';
 
 /** The state of one building. */
 export interface Building {
@@ -19,16 +20,23 @@ export interface Building {
   readonly tokens: readonly Token[];
   readonly cache: ParseCache;
   readonly before: PlacedNodes;
+  /** Where the text differs from the last one; undefined where braces were repaired in either. */
+  readonly change: Change | undefined;
   /** In the order of the text, outer statements before inner ones. */
   readonly placed: PlacedStatement[];
   /** What is wrong, with offsets from `base`; at most one for each statement. */
   readonly problems: { readonly problem: Problem; readonly base: number }[];
 }
 
-/** Begins with what the last parse left. */
-export function startBuilding(text: string, tokens: readonly Token[], cache: ParseCache): Building {
+/** Begins with what the last parse left. `change` is missing where its statements say nothing about this one. */
+export function startBuilding(
+  text: string,
+  tokens: readonly Token[],
+  cache: ParseCache,
+  change: Change | undefined,
+): Building {
   const before = createPlacedNodes(cache.placed, text.length - cache.text.length);
-  return { text, tokens, cache, before, placed: [], problems: [] };
+  return { text, tokens, cache, before, change, placed: [], problems: [] };
 }
 
 /** Parses a header; its offsets do not matter. */
@@ -42,16 +50,17 @@ function parseHeader({ tokens }: Building, raw: RawStatement, source: string): P
   return parseStatement(source, own, raw.block ? block : []);
 }
 
+const isWritten = ({ source }: ParsedStatement, text: string, start: number, end: number): boolean =>
+  source.length === end - start && text.startsWith(source, start);
+
 /** The header as the last parse left it, here or moved by the edit; or by its text; or newly parsed. */
 function recallHeader(building: Building, raw: RawStatement, { start, end }: Span): ParsedStatement {
   const { text, cache, before } = building;
   const hasBlock = raw.block !== undefined;
-  const isSame = ({ source, hasBlock: had }: ParsedStatement): boolean =>
-    had === hasBlock && source.length === end - start && text.startsWith(source, start);
   const unmoved = before.unmoved(start)?.parsed;
-  if (unmoved && isSame(unmoved)) return unmoved;
+  if (unmoved?.hasBlock === hasBlock && isWritten(unmoved, text, start, end)) return unmoved;
   const moved = before.moved(start)?.parsed;
-  if (moved && isSame(moved)) return moved;
+  if (moved?.hasBlock === hasBlock && isWritten(moved, text, start, end)) return moved;
   return recallStatement(cache.statements, { source: text.slice(start, end), hasBlock }, (source) =>
     parseHeader(building, raw, source),
   );
@@ -86,7 +95,7 @@ function hold(node: Statement, block: Block | undefined): Statement {
 const isBare = ({ block, trailing, leading }: RawStatement): boolean =>
   !block && !trailing && leading.length === 0;
 
-type Header = Omit<PlacedStatement, 'node'>;
+type Header = Pick<PlacedStatement, 'parsed' | 'start'>;
 
 /** The header's node at its place, with block and comments. */
 function place(building: Building, raw: RawStatement, { parsed, start }: Header): Statement {
@@ -108,12 +117,30 @@ function noteProblem({ problems }: Building, raw: RawStatement, { parsed, start 
   else if (raw.unseparated) problems.push({ problem: unseparated(parsed.node.span), base: start });
 }
 
+/** Whether the statement, its block and its comments lie where the text has not changed, as they lay before. */
+function isUntouched({ text, change }: Building, raw: RawStatement, known: PlacedStatement): boolean {
+  if (!change || !known.isClean) return false;
+  const { node } = known;
+  const block = blockOf(node);
+  if (raw.leading.length !== node.leading.length || !raw.trailing !== !node.trailing) return false;
+  if (!raw.block !== !block || !raw.block?.after !== !block?.after) return false;
+  const end = raw.block?.after?.end ?? raw.block?.close.end ?? raw.trailing?.end ?? node.span.end;
+  if (Math.max(end, raw.trailing?.end ?? 0) < change.prefix) return true;
+  const start = raw.leading[0]?.start ?? node.span.start;
+  return change.moved === 0 && start > text.length - change.suffix;
+}
+
 function buildStatement(building: Building, raw: RawStatement): Statement {
-  const { placed, before } = building;
+  const { placed, before, problems } = building;
   const span = headerSpan(building, raw);
   const { start } = span;
+  const found = problems.length;
   const parsed = recallHeader(building, raw, span);
   const known = before.unmoved(start);
+  if (known?.parsed === parsed && isUntouched(building, raw, known)) {
+    for (const each of before.unmovedUntil(known.node.span.end)) placed.push(each);
+    return known.node;
+  }
   const isKnown = known?.parsed === parsed;
   noteProblem(building, raw, { parsed, start });
   if (isKnown && isBare(raw) && !blockOf(known.node) && !hasComments(known.node)) {
@@ -121,10 +148,10 @@ function buildStatement(building: Building, raw: RawStatement): Statement {
     return known.node;
   }
   // Its place in the list comes before those of the statements in its block.
-  const slot = placed.push({ start, parsed, node: parsed.node }) - 1;
+  const slot = placed.push({ start, parsed, node: parsed.node, isClean: false }) - 1;
   const node = place(building, raw, { parsed, start });
   const result = isKnown && isUnchanged(known.node, node) ? known.node : node;
-  placed[slot] = { start, parsed, node: result };
+  placed[slot] = { start, parsed, node: result, isClean: problems.length === found };
   return result;
 }
 

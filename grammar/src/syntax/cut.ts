@@ -78,17 +78,20 @@ interface Cutting {
   readonly wrongSeparators: WrongSeparator[];
 }
 
-function takeComments(cutting: Cutting): { all: Token[]; adjacent: Token[] } {
-  const all = cutting.comments;
-  const adjacent = all.slice(cutting.adjacent);
+const noComments: readonly Token[] = [];
+
+/** The comments that wait, from the index on; then none wait. */
+function takeComments(cutting: Cutting, from: number): readonly Token[] {
+  const { comments } = cutting;
+  if (comments.length === 0) return noComments;
   cutting.comments = [];
   cutting.adjacent = 0;
-  return { all, adjacent };
+  return from === 0 ? comments : comments.slice(from);
 }
 
 function begin(cutting: Cutting, index: number): RawStatement {
   const { statements, afterClose } = cutting;
-  const leading = takeComments(cutting).adjacent;
+  const leading = takeComments(cutting, cutting.adjacent);
   const begun: RawStatement = { first: index, end: index, leading, unseparated: afterClose };
   if (cutting.tokens[index]?.start === cutting.lineStart) cutting.names = statements.length;
   statements.push(begun);
@@ -175,7 +178,7 @@ function openBlock(cutting: Cutting, index: number): void {
   }
   const owner = findOwner(cutting, index);
   endStatement(cutting);
-  owner.block = { open, close: open, statements: [], dangling: [] };
+  owner.block = { open, close: open, statements: [], dangling: noComments };
   cutting.owners.push(owner);
   cutting.statements = owner.block.statements;
   cutting.ended = undefined;
@@ -194,7 +197,7 @@ function closeBlock(cutting: Cutting, close: Token): void {
   const block = owner?.block;
   if (!block) return;
   block.close = close;
-  block.dangling = takeComments(cutting).all;
+  block.dangling = takeComments(cutting, 0);
   cutting.statements = cutting.owners.at(-1)?.block?.statements ?? cutting.fileStatements;
   cutting.ended = owner;
   cutting.afterClose = true;

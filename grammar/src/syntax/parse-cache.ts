@@ -9,6 +9,8 @@ export interface PlacedStatement {
   readonly start: number;
   readonly parsed: ParsedStatement;
   readonly node: Statement;
+  /** Neither it nor any statement in its block has a problem. */
+  readonly isClean: boolean;
 }
 
 /** Opaque to callers; belongs to one file at a time, though sharing it harms nothing but speed. */
@@ -19,6 +21,8 @@ export interface ParseCache {
   statements: Map<string, ParsedStatement>;
   /** Every statement of the last parse, ordered by start. */
   placed: readonly PlacedStatement[];
+  /** No brace was missing or stray. */
+  isBalanced: boolean;
 }
 
 /** An empty cache, for one file. */
@@ -27,6 +31,7 @@ export const createParseCache = (): ParseCache => ({
   tokens: [],
   statements: new Map(),
   placed: [],
+  isBalanced: true,
 });
 
 /** A copy that does not keep the long text alive from which `part` was sliced. */

@@ -12,7 +12,7 @@ import { type Problem, toDiagnostic } from './problem.ts';
 import { repairBraces } from './repair-braces.ts';
 import { toComment } from './to-comment.ts';
 import type { Token } from './token.ts';
-import { tokenize } from './tokenize.ts';
+import { type Change, findChange, tokenize } from './tokenize.ts';
 import { findWrongSign, wrongSeparator } from './wrong-signs.ts';
 
 export { createParseCache, type ParseCache } from './parse-cache.ts';
@@ -91,8 +91,13 @@ function findOutside({ tooDeep, wrongSeparators }: RawFile, comments: readonly T
   ];
 }
 
-function buildFile(text: string, raw: RawFile, cache: ParseCache): { file: SourceFile; found: Found[] } {
-  const building = startBuilding(text, raw.tokens, cache);
+function buildFile(
+  text: string,
+  raw: RawFile,
+  cache: ParseCache,
+  change: Change | undefined,
+): { file: SourceFile; found: Found[] } {
+  const building = startBuilding(text, raw.tokens, cache, change);
   const statements = buildStatements(building, raw.statements);
   cache.placed = building.placed;
   const comments = raw.tokens.filter(({ kind }) => kind === 'comment');
@@ -118,10 +123,13 @@ export function parse(
     const found = [{ problem: fileTooLong(text.length), base: 0 }];
     return { file, diagnostics: report(text, uri, found), tokens: [] };
   }
-  const tokens = tokenize(text, cache);
+  const change = findChange(cache.text, text);
+  const tokens = tokenize(text, cache, change);
   const repaired = repairBraces(text, joinLists(tokens));
+  const isBalanced = repaired.problems.length === 0;
   const raw = cut(repaired.tokens);
-  const { file, found } = buildFile(text, raw, cache);
+  const { file, found } = buildFile(text, raw, cache, isBalanced && cache.isBalanced ? change : undefined);
+  cache.isBalanced = isBalanced;
   cache.text = text;
   cache.tokens = tokens;
   forgetUnused(cache);

@@ -5,25 +5,37 @@ import type { PlacedStatement } from './parse-cache.ts';
 export interface PlacedNodes {
   /** The statement that stood at the very offset, if any. */
   unmoved(start: number): PlacedStatement | undefined;
+  /** The statement last found unmoved, and all that began behind it but before `end`. */
+  unmovedUntil(end: number): readonly PlacedStatement[];
   /** The statement that stood there but for the growth of the text. */
   moved(start: number): PlacedStatement | undefined;
 }
 
+interface Pass {
+  find(start: number): PlacedStatement | undefined;
+  until(end: number): readonly PlacedStatement[];
+}
+
 /** A pass over the statements, shifted by `by`. */
-function createPass(
-  placed: readonly PlacedStatement[],
-  by: number,
-): (start: number) => PlacedStatement | undefined {
+function createPass(placed: readonly PlacedStatement[], by: number): Pass {
   let passed = 0;
-  return (start) => {
-    let known = placed[passed];
-    while (known && known.start + by < start) known = placed[++passed];
-    return known && known.start + by === start ? known : undefined;
+  return {
+    find(start) {
+      let known = placed[passed];
+      while (known && known.start + by < start) known = placed[++passed];
+      return known && known.start + by === start ? known : undefined;
+    },
+    until(end) {
+      const first = passed;
+      for (let known = placed[passed]; known && known.start + by < end; known = placed[++passed]);
+      return placed.slice(first, passed);
+    },
   };
 }
 
 /** For a text that is `growth` units longer than the one whose statements were placed. */
-export const createPlacedNodes = (placed: readonly PlacedStatement[], growth: number): PlacedNodes => ({
-  unmoved: createPass(placed, 0),
-  moved: createPass(placed, growth),
-});
+export function createPlacedNodes(placed: readonly PlacedStatement[], growth: number): PlacedNodes {
+  const unmoved = createPass(placed, 0);
+  const moved = createPass(placed, growth);
+  return { unmoved: unmoved.find, unmovedUntil: unmoved.until, moved: moved.find };
+}

@@ -92,12 +92,28 @@ function findKeptTail({ text, tokens }: Tokenized, suffix: number): number {
   return i + 1;
 }
 
+/** Where a text differs from an earlier one. */
+export interface Change {
+  /** How many units both begin with. */
+  readonly prefix: number;
+  /** How many units both end with, beside those. */
+  readonly suffix: number;
+  /** By how much the text has grown. */
+  readonly moved: number;
+}
+
+export function findChange(before: string, text: string): Change {
+  const prefix = commonPrefix(before, text);
+  return { prefix, suffix: commonSuffix(before, text, prefix), moved: text.length - before.length };
+}
+
 /** Tokens and comments of the text in its order; one newline token for each line break. */
-export function tokenize(text: string, before: Tokenized): readonly Token[] {
+export function tokenize(
+  text: string,
+  before: Tokenized,
+  { prefix, suffix, moved }: Change = findChange(before.text, text),
+): readonly Token[] {
   if (text === before.text) return before.tokens;
-  const prefix = commonPrefix(before.text, text);
-  const suffix = commonSuffix(before.text, text, prefix);
-  const moved = text.length - before.text.length;
   const head = countKeptHead(before, prefix);
   const tail = findKeptTail(before, suffix);
   const tokens = before.tokens.slice(0, head);

@@ -31,7 +31,7 @@ export function createCaseContext(basis: Basis, attributes: AttributeTable): Cas
     }
     return stations.get(host);
   };
-  const known: ComponentLoad[] = [];
+  const known = new Array<ComponentLoad | undefined>(basis.model.components.length).fill(undefined);
   const context: LoadContext = { basis, loads, journeys: rates.journeys, hostStationOf };
   const loadOf = (component: Component): ComponentLoad => {
     const load = known[component.id] ?? buildComponentLoad(component, context);

@@ -4,7 +4,7 @@ import type { Component, Connection } from './model.ts';
 import { figureOf, wordOf } from './quantity.ts';
 
 export interface Alternatives {
-  /** Group of each connection, by its index; undefined: a call of its own. */
+  /** Group of each connection, by its index; undefined or beyond the end: a call of its own. */
   readonly groupOf: readonly (number | undefined)[];
   /** Of each group, how many must succeed. */
   readonly needed: readonly number[];
@@ -12,11 +12,14 @@ export interface Alternatives {
 
 const divides = (kind: string): boolean => kind === 'dns' || kind === 'loadbalancer';
 
+const noGroups: Alternatives = { groupOf: [], needed: [] };
+
 /** The groups among the connections of one component. */
 export function alternativesAt(from: Component, connections: readonly Connection[]): Alternatives {
   if (divides(from.kind.word)) {
     return { groupOf: connections.map(() => 0), needed: connections.length > 0 ? [1] : [] };
   }
+  if (!connections.some(({ attributes }) => attributes.has('any'))) return noGroups;
   const groups = new Map<Connection['node'], number>();
   const needed: number[] = [];
   const groupOf = connections.map((connection) => {

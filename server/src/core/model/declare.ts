@@ -12,7 +12,7 @@ import {
   nameProblem,
   nestingProblem,
 } from './declaration-problems.ts';
-import { addChild, createElement, type Element } from './element.ts';
+import { addChild, addGhost, createElement, type Element } from './element.ts';
 import type { ParsedFile } from './file-source.ts';
 import type { Problems } from './problems.ts';
 import { readDeclaration } from './read-declaration.ts';
@@ -130,7 +130,7 @@ function declare(context: BlockContext, statement: DeclarationStatement): void {
     kind === undefined || known === undefined ? undefined : nestingProblem(statement, kind, parent.kind);
   if (misplaced !== undefined) problems.add(uri, misplaced);
   if (kind === undefined || misplaced !== undefined) {
-    if (statement.name !== undefined) parent.ghosts.add(statement.name.text);
+    if (statement.name !== undefined) addGhost(parent, statement.name.text);
     return;
   }
   const unnamed = known === undefined ? undefined : nameProblem(statement, kind);

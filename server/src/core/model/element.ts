@@ -53,12 +53,21 @@ export type ElementSeed = Pick<
   'kind' | 'name' | 'parent' | 'uri' | 'node' | 'title' | 'attributes' | 'copyOf'
 >;
 
+const noMembers: Map<string, Element> = new Map();
+const noGhosts: Set<string> = new Set();
+
+/** Remembers a name whose declaration could not be understood. */
+export function addGhost(parent: Element, name: string): void {
+  if (isContainer(parent)) parent.ghosts.add(name);
+}
+
 /** A new element without members. */
 export const createElement = (seed: ElementSeed): Element => ({
   ...seed,
   children: [],
-  members: new Map(),
-  ghosts: new Set(),
+  // Only places are searched for names; the others share empty tables that nothing is ever added to.
+  members: seed.kind.role === 'place' ? new Map() : noMembers,
+  ghosts: seed.kind.role === 'place' ? new Set() : noGhosts,
   lines: [],
   number: -1,
   deep: undefined,
@@ -67,7 +76,7 @@ export const createElement = (seed: ElementSeed): Element => ({
 /** Adds a member to its parent; a second one of a name stays out of the name table. */
 export function addChild(parent: Element, child: Element): void {
   parent.children.push(child);
-  if (child.kind.role !== 'table' && !parent.members.has(child.name)) parent.members.set(child.name, child);
+  if (isContainer(parent) && !parent.members.has(child.name)) parent.members.set(child.name, child);
 }
 
 export const isContainer = (element: Element): boolean => element.kind.role === 'place';

@@ -5,7 +5,7 @@ import type { Name } from '../../../../grammar/src/syntax/ast.ts';
 import type { Location } from '../../../../grammar/src/text/span.ts';
 import type { AttributeSpec } from '../../../../grammar/src/vocabulary/attribute.ts';
 import { findAttribute } from '../../../../grammar/src/vocabulary/index.ts';
-import type { AttributeTable } from './attribute-value.ts';
+import type { AttributeTable, AttributeValue } from './attribute-value.ts';
 import { type Element, pathOf } from './element.ts';
 import type { Component, Declaration, Place, Table, Target } from './model.ts';
 import { unknownName } from './name-problems.ts';
@@ -44,19 +44,26 @@ export function freeze(root: Element): Parts {
       return;
     }
     if (element.kind.role !== 'component') return;
-    const tables = element.children
-      .filter((child) => child.kind.role === 'table')
-      .map((child) => freezeTable(child, partOf));
+    const tables =
+      element.children.length === 0
+        ? noTables
+        : element.children
+            .filter((child) => child.kind.role === 'table')
+            .map((child) => freezeTable(child, partOf));
     const copyOf =
       element.copyOf === undefined ? undefined : (partOf.get(element.copyOf) as Component | undefined);
     const label = labels.get(element) ?? path;
     const part: MutableComponent = {
-      ...shared(element),
+      kind: element.kind,
+      name: element.name,
+      title: element.title,
+      attributes: element.attributes,
+      declaration: declarationOf(element),
       id: components.length,
       path,
       label,
       place,
-      named: new Map(),
+      named: nothingNamed,
       tables,
       copyOf,
     };
@@ -68,6 +75,8 @@ export function freeze(root: Element): Parts {
   for (const child of root.children) visit(child, undefined, '');
   return { places, components, partOf, elements };
 }
+
+const noTables: readonly Table[] = [];
 
 const shared = (element: Element) => ({
   kind: element.kind,
@@ -105,7 +114,7 @@ function shortestLabels(root: Element): ReadonlyMap<Element, string> {
   };
   collect(root);
   for (let length = 1; open.length > 0; length++) {
-    const byLabel = Map.groupBy(open, (element) => pathOf(element).split('.').slice(-length).join('.'));
+    const byLabel = Map.groupBy(open, (element) => endOfPath(element, length));
     open = [];
     for (const [label, elements] of byLabel) {
       if (elements.length === 1 || label === pathOf(elements[0] as Element))
@@ -115,6 +124,10 @@ function shortestLabels(root: Element): ReadonlyMap<Element, string> {
   }
   return labels;
 }
+
+/** The last names of an element's path, as many as asked for. */
+const endOfPath = (element: Element, length: number): string =>
+  length === 1 ? element.name : pathOf(element).split('.').slice(-length).join('.');
 
 /** Tells where a name is used, and for what. */
 export type NoteNamed = (location: Location, targets: readonly Target[]) => void;
@@ -133,9 +146,10 @@ export function nameTargets(
   context: NamingContext,
 ): ReadonlyMap<string, readonly Target[]> {
   let named: Map<string, readonly Target[]> | undefined;
+  if (attributes.size === 0) return nothingNamed;
   for (const attribute of attributes.values()) {
+    if (!attribute.values.some(isReference)) continue;
     const names = attribute.values.flatMap((value) => (value.type === 'reference' ? [value.name] : []));
-    if (names.length === 0) continue;
     const uri = attribute.location.uri;
     const targets = names.flatMap((name) =>
       lookUpNamed(name, uri, { scope, spec: findAttribute(specs, attribute.key) }, context),
@@ -145,6 +159,8 @@ export function nameTargets(
   }
   return named ?? nothingNamed;
 }
+
+const isReference = ({ type }: AttributeValue): boolean => type === 'reference';
 
 const nothingNamed: ReadonlyMap<string, readonly Target[]> = new Map();
 

@@ -2,7 +2,15 @@
 // out what `without` names. Names inside a copy are looked up again where the copy stands.
 import type { Name } from '../../../../grammar/src/syntax/ast.ts';
 import type { AttributeTable } from './attribute-value.ts';
-import { addChild, type CopiedLine, createElement, type Element, isContainer, pathOf } from './element.ts';
+import {
+  addChild,
+  addGhost,
+  type CopiedLine,
+  createElement,
+  type Element,
+  isContainer,
+  pathOf,
+} from './element.ts';
 import { nothingToLeaveOut, unresolvedLike } from './name-problems.ts';
 import type { Problems } from './problems.ts';
 import { lookUpAny } from './scope.ts';
@@ -94,10 +102,10 @@ function inherit(element: Element, source: Element, without: ReadonlySet<string>
   const own = [...element.children];
   const ownLines = element.lines.splice(0);
   element.children.length = 0;
-  element.members.clear();
+  if (isContainer(element)) element.members.clear();
   element.attributes = merge(withoutKey(source.attributes), element.attributes);
   element.copyOf = source;
-  for (const ghost of source.ghosts) element.ghosts.add(ghost);
+  for (const ghost of source.ghosts) addGhost(element, ghost);
   for (const child of source.children) {
     if (isLeftOut(child, source, without)) continue;
     const override = own.find((other) => other.kind.word === child.kind.word && other.name === child.name);

@@ -34,15 +34,24 @@ export function outgoingCalls(
   connections: readonly Connection[],
   context: OutgoingContext,
 ): OutgoingCalls {
-  const used = connections.filter((connection) => !context.lost.has(connection.to));
+  const used =
+    context.lost.size === 0
+      ? connections
+      : connections.filter((connection) => !context.lost.has(connection.to));
   const groups = alternativesAt(from, used);
   const shares = alternativeShares(from, used, groups);
-  const asked = new Set(used.map((connection) => connection.to));
+  let asked: ReadonlySet<Component> | undefined;
+  const asksCacheOf = (store: Component): boolean => {
+    const caches = context.cachesOf.get(store);
+    if (caches === undefined) return false;
+    asked ??= new Set(used.map((connection) => connection.to));
+    return caches.some((cache) => asked?.has(cache));
+  };
   const calls: Call[] = [];
   const needed = groups.needed.slice();
   used.forEach((connection, i) => {
     if (connection.attributes.has('replicate')) return;
-    const isFronted = (context.cachesOf.get(connection.to) ?? []).some((cache) => asked.has(cache));
+    const isFronted = asksCacheOf(connection.to);
     const written = frequencyOf(connection, {
       isFronted,
       isLiteral: context.isLiteral(connection),
@@ -50,7 +59,7 @@ export function outgoingCalls(
     });
     const frequency = scale(passOn(from, written, context), shares[i] ?? 1);
     const call = declaredCall(connection, frequency, groups.groupOf[i]);
-    calls.push(...withFallback(call, connection, needed));
+    addDeclared(calls, call, needed);
     calls.push(...misses(call, connection.to, context), ...invalidations(call, context));
   });
   calls.push(...sessionCalls(from, context));
@@ -109,24 +118,24 @@ export const isAsideCache = (component: Component): boolean =>
 const nothing: Frequency = { readsPerRead: 0, writesPerRead: 0, readsPerWrite: 0, writesPerWrite: 0 };
 
 /** A required call with a fallback becomes one of two that stand in for each other; the fallback carries no load. */
-function withFallback(call: Call, connection: Connection, needed: number[]): readonly Call[] {
-  const fallback = (connection.named.get('fallback') ?? connection.to.named.get('fallback') ?? []).find(
-    isComponent,
-  );
-  if (
-    fallback === undefined ||
-    fallback === connection.to ||
-    !call.required ||
-    call.alternative !== undefined
-  )
-    return [call];
+function addDeclared(calls: Call[], call: Call, needed: number[]): void {
+  const fallback = fallbackOf(call);
+  if (fallback === undefined || !call.required || call.alternative !== undefined) {
+    calls.push(call);
+    return;
+  }
   const alternative = needed.length;
   needed.push(1);
-  return [
-    { ...call, alternative },
-    { ...call, ...nothing, to: fallback.id, alternative },
-  ];
+  calls.push({ ...call, alternative }, { ...call, ...nothing, to: fallback.id, alternative });
 }
+
+function fallbackOf({ connection }: Call): Component | undefined {
+  if (connection === undefined) return undefined;
+  const named = connection.named.get('fallback') ?? connection.to.named.get('fallback');
+  return named?.find((target): target is Component => isComponent(target) && target !== connection.to);
+}
+
+const noCalls: readonly Call[] = [];
 
 const isComponent = (target: object): target is Component => 'tables' in target;
 
@@ -135,7 +144,7 @@ const storesBehind = (cache: Component): readonly Component[] =>
 
 /** What a cache-aside cache does not hold, its caller reads from the store. */
 function misses(call: Call, cache: Component, context: OutgoingContext): readonly Call[] {
-  if (!isAsideCache(cache)) return [];
+  if (!isAsideCache(cache)) return noCalls;
   const stores = storesBehind(cache).filter((store) => !context.lost.has(store));
   const frequency = scale(call, missRatio(cache, context) / Math.max(1, stores.length));
   return stores.map((store) =>
@@ -145,8 +154,9 @@ function misses(call: Call, cache: Component, context: OutgoingContext): readonl
 
 /** A write of a store deletes what its caches hold of it. */
 function invalidations(call: Call, { cachesOf, lost }: OutgoingContext): readonly Call[] {
-  if (call.connection === undefined || call.writesPerRead + call.writesPerWrite === 0) return [];
-  const caches = cachesOf.get(call.connection.to) ?? [];
+  if (call.connection === undefined || call.writesPerRead + call.writesPerWrite === 0) return noCalls;
+  const caches = cachesOf.get(call.connection.to);
+  if (caches === undefined) return noCalls;
   const told = caches.filter((cache) => !lost.has(cache) && wordOf(cache, 'invalidate') === 'on-write');
   const frequency = { ...nothing, writesPerRead: call.writesPerRead, writesPerWrite: call.writesPerWrite };
   return told.map((cache) => derived(call, 'invalidation', cache, frequency, false));
@@ -174,9 +184,9 @@ function derived(
 
 /** A session store is read once per visit, of either kind. */
 function sessionCalls(from: Component, { lost }: OutgoingContext): readonly Call[] {
-  const stores = (from.named.get('sessions') ?? []).filter(isComponent).filter((store) => !lost.has(store));
   const location = (from.attributes as AttributeTable).get('sessions')?.location;
-  if (location === undefined) return [];
+  if (location === undefined) return noCalls;
+  const stores = (from.named.get('sessions') ?? []).filter(isComponent).filter((store) => !lost.has(store));
   return stores.map((store) => ({
     ...oneEach,
     readsPerWrite: 1,

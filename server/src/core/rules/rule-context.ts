@@ -60,7 +60,7 @@ export function createRuleContext(input: RuleInput): RuleContext {
   const visited = once(() => {
     const flags = new Uint8Array(input.model.components.length);
     for (const { visits } of busy())
-      for (const [id, kinds] of visits.entries()) flags[id] = (flags[id] ?? 0) | kinds;
+      for (let id = 0; id < visits.length; id++) flags[id] = (flags[id] ?? 0) | (visits[id] ?? 0);
     return flags;
   });
   return {
