@@ -3,7 +3,7 @@ import type { Figure, FigureInput } from '../model/figure.ts';
 import type { Component } from '../model/model.ts';
 import type { Basis } from './basis.ts';
 import { buildStation } from './build-station.ts';
-import { derivedFigure, once } from './derived-figure.ts';
+import { derivedFigure } from './derived-figure.ts';
 import { add, type Range } from './range.ts';
 import type { ComponentLoad, JourneyLoad, Station } from './report.ts';
 import type { Loads } from './sum-loads.ts';
@@ -16,37 +16,59 @@ export interface LoadContext {
   readonly hostStationOf: (component: Component) => Station | undefined;
 }
 
-/** Computed when its parts are read. */
-export function buildComponentLoad(component: Component, context: LoadContext): ComponentLoad {
-  const { basis, loads } = context;
-  const reads = once(() => arrivals(component, 'reads', loads.of(component).reads, context));
-  const writes = once(() => arrivals(component, 'writes', loads.of(component).writes, context));
-  const requests = once(() => sum(reads(), writes()));
-  const stations = once(() => {
-    const own = basis
-      .plansOf(component)
-      .map((plan) => buildStation(plan, { reads: reads(), writes: writes() }));
-    const host = context.hostStationOf(component);
-    return busiestFirst(host === undefined ? own : [...own, host]);
-  });
-  return {
-    component,
-    get requests() {
-      return requests();
-    },
-    get reads() {
-      return reads();
-    },
-    get writes() {
-      return writes();
-    },
-    get stations() {
-      return stations();
-    },
-    get utilization() {
-      return stations()[0]?.utilization;
-    },
-  };
+/** Its parts are computed when they are first read. */
+export const buildComponentLoad = (component: Component, context: LoadContext): ComponentLoad =>
+  new LazyComponentLoad(component, context);
+
+// A class, since there is one for each component at every keystroke: getters of a literal would be made anew each time.
+class LazyComponentLoad implements ComponentLoad {
+  readonly component: Component;
+  readonly #context: LoadContext;
+  #reads: Figure | undefined;
+  #writes: Figure | undefined;
+  #requests: Figure | undefined;
+  #stations: readonly Station[] | undefined;
+
+  constructor(component: Component, context: LoadContext) {
+    this.component = component;
+    this.#context = context;
+  }
+
+  get reads(): Figure {
+    this.#reads ??= this.#arrivals('reads');
+    return this.#reads;
+  }
+
+  get writes(): Figure {
+    this.#writes ??= this.#arrivals('writes');
+    return this.#writes;
+  }
+
+  get requests(): Figure {
+    this.#requests ??= sum(this.reads, this.writes);
+    return this.#requests;
+  }
+
+  get stations(): readonly Station[] {
+    this.#stations ??= busiestFirst(this.#buildStations());
+    return this.#stations;
+  }
+
+  get utilization(): Figure | undefined {
+    return this.stations[0]?.utilization;
+  }
+
+  #arrivals(kind: 'reads' | 'writes'): Figure {
+    return arrivals(this.component, kind, this.#context.loads.of(this.component)[kind], this.#context);
+  }
+
+  #buildStations(): readonly Station[] {
+    const { basis, hostStationOf } = this.#context;
+    const load = { reads: this.reads, writes: this.writes };
+    const own = basis.plansOf(this.component).map((plan) => buildStation(plan, load));
+    const host = hostStationOf(this.component);
+    return host === undefined ? own : [...own, host];
+  }
 }
 
 /** Stable: of two equally busy stations the earlier stays first. */
