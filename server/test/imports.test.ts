@@ -22,12 +22,22 @@ const reports = [`${core}/capacity`, `${core}/availability`];
 const layers: readonly Layer[] = [
   { folder: 'grammar/src/text', ours: [], packages: [] },
   { folder: 'grammar/src/vocabulary', ours: ['grammar/src/text'], packages: [] },
-  { folder: 'grammar/src/syntax', ours: ['grammar/src/text', 'grammar/src/vocabulary'], packages: ['chevrotain'] },
+  {
+    folder: 'grammar/src/syntax',
+    ours: ['grammar/src/text', 'grammar/src/vocabulary'],
+    packages: ['chevrotain'],
+  },
   { folder: `${core}/graph`, ours: [], packages: [] },
   { folder: `${core}/model`, ours: [...grammar, `${core}/graph`], packages: [] },
   {
     folder: `${core}/capacity`,
-    ours: ['grammar/src/text', 'grammar/src/vocabulary', `${core}/model`, `${core}/graph`],
+    ours: [
+      'grammar/src/text',
+      'grammar/src/vocabulary',
+      `${core}/model`,
+      `${core}/graph`,
+      `${core}/availability`,
+    ],
     packages: [],
   },
   {
@@ -55,12 +65,24 @@ const layers: readonly Layer[] = [
   {
     folder: 'server/src/lsp',
     ours: [`${core}/index.ts`, core, 'grammar/src/text'],
-    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-protocol'],
+    packages: [
+      'vscode-languageserver',
+      'vscode-languageserver-textdocument',
+      'vscode-languageserver-protocol',
+    ],
   },
-  { folder: 'server/src/cli', ours: [`${core}/index.ts`, core, 'grammar/src', 'server/src/node', 'server/src/lsp'], packages: ['node:'] },
+  {
+    folder: 'server/src/cli',
+    ours: [`${core}/index.ts`, core, 'grammar/src', 'server/src/node', 'server/src/lsp'],
+    packages: ['node:'],
+  },
   { folder: 'server/src/node', ours: ['server/src/lsp', core], packages: ['node:', 'vscode-languageserver'] },
   { folder: 'server/src/browser', ours: ['server/src/lsp', core], packages: ['vscode-languageserver'] },
-  { folder: 'client/src/preview/page', ours: ['client/src/preview', `${core}/diagram`], packages: ['mermaid'] },
+  {
+    folder: 'client/src/preview/page',
+    ours: ['client/src/preview', `${core}/diagram`],
+    packages: ['mermaid'],
+  },
   {
     folder: 'client/src',
     ours: ['server/src/lsp/protocol.ts', `${core}/diagram`],
@@ -73,10 +95,13 @@ const sources = globSync('{grammar,server,client}/src/**/*.ts', { cwd: root })
   .filter((file) => !file.endsWith('.test.ts') && !file.includes('/testing/'))
   .sort();
 
-const importPattern = /^\s*(?:import|export)\b[^'"]*?from\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
+const importPattern =
+  /^\s*(?:import|export)\b[^'"]*?from\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
 const importsOf = (file: string): readonly string[] =>
-  [...readFileSync(path.join(root, file), 'utf8').matchAll(importPattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+  [...readFileSync(path.join(root, file), 'utf8').matchAll(importPattern)].map(
+    (match) => match[1] ?? match[2] ?? match[3] ?? '',
+  );
 
 /** What several features share: no feature itself. */
 const sharedByFeatures: ReadonlySet<string> = new Set();
@@ -127,7 +152,9 @@ describe('imports', () => {
     };
     for (const [name, folder] of Object.entries(users)) {
       const files = globSync(`${folder}/**/*.ts`, { cwd: root });
-      const used = files.some((file) => importsOf(file).some((specifier) => specifier === name || specifier.startsWith(`${name}/`)));
+      const used = files.some((file) =>
+        importsOf(file).some((specifier) => specifier === name || specifier.startsWith(`${name}/`)),
+      );
       assert.ok(used, `${name} is imported somewhere in ${folder}`);
     }
   });
@@ -136,6 +163,9 @@ describe('imports', () => {
     assert.ok(sources.length > 50);
     assert.ok(importsOf('server/src/core/model/build-model.ts').includes('./connect.ts'));
     const layer = layers.find(({ folder }) => folder === 'grammar/src/text') as Layer;
-    assert.equal(problemOf('grammar/src/text/span.ts', 'node:fs', layer), 'grammar/src/text/span.ts imports node:fs');
+    assert.equal(
+      problemOf('grammar/src/text/span.ts', 'node:fs', layer),
+      'grammar/src/text/span.ts imports node:fs',
+    );
   });
 });

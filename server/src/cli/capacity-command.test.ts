@@ -63,6 +63,23 @@ test('stages and losses are printed below the workload', async () => {
   assert.match(output, /Daily users with any such loss \(survive: instance\)/);
 });
 
+test('a loss that makes journeys fail is said and misses the target', async () => {
+  const text = `workload { daily-users: 1M, requests: 20/user/day, reads: 90% }
+targets { survive: zone }
+client c
+zone a { web app { instances: 2, cores: 4, service-time: 4 ms } }
+c -> a.app
+`;
+  const { code, output } = await runInMemory('capacity', { files: { 'a.arch': text } });
+  assert.equal(code, 1);
+  assert.match(output, /^ {2}without zone `a`: `read` and `write` fail$/m);
+  assert.match(
+    output,
+    /Daily users with any such loss \(survive: zone\): 0 = none while `read` and `write` fail/,
+  );
+  assert.match(output, /Missed\n {2}Without zone `a`, `read` and `write` fail\./);
+});
+
 const schema = JSON.parse(
   readFileSync(new URL('../../../docs/schemas/capacity.schema.json', import.meta.url), 'utf8'),
 );
@@ -72,6 +89,7 @@ test('JSON output fits the published schema', async () => {
     shop('1M'),
     shop('9M', 'targets { survive: instance, utilization: 50% }\nstage x { daily-users: 1 }'),
     'client c\nweb app\nc -> app\n',
+    'workload { daily-users: 1M, requests: 20/user/day }\ntargets { survive: instance }\nclient c\nweb app\nc -> app',
     'client c\nhost box {\n web app\n database db\n}\nc -> app -> db\nworkload { requests: 10/s }',
     '',
   ];

@@ -93,9 +93,10 @@ function survivalToJson(survival: LoadCase['survival'], toPlace: ToPlace): objec
   return {
     level: survival.level,
     leftOut: survival.leftOut,
-    states: survival.states.map(({ label, lost, bottleneck, mostDailyUsers }) => ({
+    states: survival.states.map(({ label, lost, failingJourneys, bottleneck, mostDailyUsers }) => ({
       label: label.replaceAll('`', ''),
       lost: lost.map(({ path }) => path),
+      failingJourneys,
       bottleneck: bottleneckToJson(bottleneck, toPlace),
       mostDailyUsers: mostDailyUsers === undefined ? null : figureToJson(mostDailyUsers, toPlace),
     })),

@@ -2,12 +2,14 @@
 import {
   type Analysis,
   type ComponentLoad,
+  describeFailing,
   type Figure,
   findMissedTargets,
   formatFigure,
   formatRange,
   type HostLoad,
   type LoadCase,
+  type LossState,
   type Station,
 } from '../core/index.ts';
 import { cellsOf, padCells, visible } from './code-frame.ts';
@@ -108,31 +110,48 @@ function toRow(name: string, arrivals: Figure, station: Station | undefined): Lo
   return { cells, utilization, arrivals };
 }
 
-function formatLimit(load: LoadCase, { paint }: TextOptions): string {
-  const { bottleneck, mostDailyUsers, mostRequestsPerDay, survival, holdsDailyUsers } = load;
+/** The answer: what gives out first, how far the system goes, and what is left of it with each loss. */
+const formatLimit = (load: LoadCase, { paint }: TextOptions): string =>
+  [...healthyLines(load, paint), ...lossLines(load)].join('\n');
+
+function healthyLines(
+  { bottleneck, mostDailyUsers, mostRequestsPerDay }: LoadCase,
+  paint: Paint,
+): readonly string[] {
   const utilization = bottleneck?.station.utilization;
-  if (bottleneck === undefined || utilization === undefined) return 'First limit: none is known.';
+  if (bottleneck === undefined || utilization === undefined) return ['First limit: none is known.'];
   const { label } = bottleneck.station;
   const growth = `all load can become ${formatFigure(bottleneck.headroom)} what it is`;
-  const lines = [
+  return [
     `${paint.bold('First limit')}: ${label}, at ${formatFigure(utilization)} at the peak; ${growth}.`,
+    ...(mostDailyUsers === undefined ? [] : [mostLine('Most daily users', mostDailyUsers)]),
+    ...(mostRequestsPerDay === undefined ? [] : [mostLine('Most requests a day', mostRequestsPerDay)]),
   ];
-  if (mostDailyUsers !== undefined) lines.push(mostLine('Most daily users', mostDailyUsers));
-  if (mostRequestsPerDay !== undefined) lines.push(mostLine('Most requests a day', mostRequestsPerDay));
-  for (const state of survival?.states.slice(0, 5) ?? []) {
-    const left =
-      state.mostDailyUsers === undefined ? '' : `, holds ${formatFigure(state.mostDailyUsers)} daily users`;
-    const at = state.bottleneck.station.utilization;
-    const busy = at === undefined ? '' : ` at ${formatFigure(at)}`;
-    lines.push(`  without ${state.label}: ${state.bottleneck.station.label}${busy}${left}`);
-  }
-  if (survival !== undefined && survival.leftOut > 0) {
+}
+
+function lossLines({ survival, holdsDailyUsers }: LoadCase): readonly string[] {
+  if (survival === undefined) return [];
+  const lines = survival.states.slice(0, mostLosses).map(lossLine);
+  const unsaid = survival.states.slice(mostLosses).filter((state) => state.failingJourneys.length > 0).length;
+  if (unsaid > 0) lines.push(`  ${unsaid} more losses each make a journey fail.`);
+  if (survival.leftOut > 0) {
     lines.push(`  ${survival.leftOut} more losses send traffic elsewhere and were not computed.`);
   }
-  if (survival !== undefined && holdsDailyUsers !== undefined) {
+  if (holdsDailyUsers !== undefined) {
     lines.push(mostLine(`Daily users with any such loss (survive: ${survival.level})`, holdsDailyUsers));
   }
-  return lines.join('\n');
+  return lines;
+}
+
+const mostLosses = 5;
+
+function lossLine({ label, failingJourneys, bottleneck, mostDailyUsers }: LossState): string {
+  const failing = failingJourneys.length === 0 ? undefined : describeFailing(failingJourneys);
+  if (failing !== undefined) return `  without ${label}: ${failing}`;
+  const left = mostDailyUsers === undefined ? '' : `, holds ${formatFigure(mostDailyUsers)} daily users`;
+  const at = bottleneck?.station.utilization;
+  const busy = at === undefined ? '' : ` at ${formatFigure(at)}`;
+  return `  without ${label}: ${bottleneck?.station.label}${busy}${left}`;
 }
 
 function mostLine(name: string, figure: Figure): string {

@@ -32,8 +32,16 @@ export { analyze } from './analysis/analyze.ts';
 export type { FileContent, OpenDocument, ParsedText } from './analysis/file-table.ts';
 export { isInside, normalizeUri, resolveUri } from './analysis/uri.ts';
 export { createWorkspace, type Workspace } from './analysis/workspace.ts';
+export { describeFailing } from './availability/describe-failing.ts';
 export { findMissedTargets, type MissedTarget } from './capacity/find-missed-targets.ts';
-export type { CapacityReport, ComponentLoad, HostLoad, LoadCase, Station } from './capacity/report.ts';
+export type {
+  CapacityReport,
+  ComponentLoad,
+  HostLoad,
+  LoadCase,
+  LossState,
+  Station,
+} from './capacity/report.ts';
 export type { Diagram } from './diagram/diagram.ts';
 export { diagramKey } from './diagram/diagram-key.ts';
 export { renderMermaid } from './diagram/render-mermaid.ts';

@@ -1,14 +1,12 @@
-// The single losses of a level that leave the system something to go on with: one machine of several, one host,
-// zone or data center. A loss that takes the last machine of a part that nothing stands in for is a cut, which is
-// for `single-point-of-failure` to say, and is not listed.
+// The single losses of a level: one machine, host, zone or data center. Listed is what can make a difference: a loss
+// that a journey of users fails with, one that leaves fewer machines, and one that sends traffic elsewhere.
 import type { Component, Place } from '../model/model.ts';
 import { isAsideCache } from '../model/outgoing-calls.ts';
 import { figureOf } from '../model/quantity.ts';
 import type { Basis } from './basis.ts';
+import { type FailingJourneys, machineCount } from './failing-journeys.ts';
 import { hostOf } from './host-of.ts';
 import { isElsewhere } from './machine-cost.ts';
-import { instanceCount } from './plan-stations.ts';
-import { replicaCount } from './plan-store.ts';
 
 export interface Loss {
   readonly label: string;
@@ -17,37 +15,39 @@ export interface Loss {
   readonly machines: ReadonlyMap<Component, number>;
   /** Components go altogether, so that traffic goes elsewhere. */
   readonly redirects: boolean;
+  /** Names of the journeys of users that fail with it. */
+  readonly failing: readonly string[];
 }
 
 /** In the order of the text. */
-export function listLosses(basis: Basis, level: 'instance' | 'zone' | 'datacenter'): readonly Loss[] {
-  if (level === 'instance') return [...machineLosses(basis), ...hostLosses(basis)];
+export function listLosses(
+  basis: Basis,
+  level: 'instance' | 'zone' | 'datacenter',
+  failing: FailingJourneys,
+): readonly Loss[] {
+  if (level === 'instance') return [...machineLosses(basis, failing), ...hostLosses(basis, failing)];
   const places = basis.model.places.filter((place) => place.kind.word === level);
-  const lost = places.flatMap((place) => placeLoss(basis, place));
-  return level === 'zone' ? [...lost, ...spreadLosses(basis)] : lost;
+  const lost = places.flatMap((place) => placeLoss(basis, place, failing));
+  return level === 'zone' ? [...lost, ...spreadLosses(basis, failing)] : lost;
 }
 
-/** Machines in all: instances, or the copies of one shard. */
-function machineCount(component: Component): number {
-  if (component.kind.redundancy === 'instances') return instanceCount(component);
-  return component.kind.redundancy === 'replicas' ? 1 + replicaCount(component) : 1;
-}
-
-function machineLosses(basis: Basis): readonly Loss[] {
+function machineLosses(basis: Basis, { ofMachine }: FailingJourneys): readonly Loss[] {
   const standIns = alternatives(basis);
   return basis.model.components.flatMap((component): Loss[] => {
     if (component.kind.redundancy === 'none' || isElsewhere(component) || hostOf(component) !== undefined)
       return [];
-    const label = `one machine of \`${component.label}\``;
+    const failing = ofMachine.get(component) ?? none;
+    const components = [component];
     if (machineCount(component) > 1) {
-      return [{ label, components: [component], machines: new Map([[component, 1]]), redirects: false }];
+      const label = `one machine of \`${component.label}\``;
+      return [{ label, components, machines: new Map([[component, 1]]), redirects: false, failing }];
     }
-    if (!standIns.has(component.id) && !isAsideCache(component)) return [];
-    return [
-      { label: `\`${component.label}\``, components: [component], machines: new Map(), redirects: true },
-    ];
+    if (failing.length === 0 && !standIns.has(component.id) && !isAsideCache(component)) return [];
+    return [{ label: `\`${component.label}\``, components, machines: new Map(), redirects: true, failing }];
   });
 }
+
+const none: readonly string[] = [];
 
 /** Components that another one stands in for, in some journey. */
 function alternatives({ graph }: Basis): ReadonlySet<number> {
@@ -61,13 +61,19 @@ function alternatives({ graph }: Basis): ReadonlySet<number> {
   return found;
 }
 
-function hostLosses(basis: Basis): readonly Loss[] {
+function hostLosses(basis: Basis, { ofPlace }: FailingJourneys): readonly Loss[] {
   const standIns = alternatives(basis);
-  return [...basis.hosts()].flatMap(([host, parts]) =>
-    parts.some((part) => standIns.has(part.id))
-      ? [{ label: `host \`${host.path}\``, components: parts, machines: new Map(), redirects: true }]
-      : [],
-  );
+  const cuts = [...ofPlace.keys()].filter((place) => place.kind.word === 'host');
+  const hosts = new Set([...basis.hosts().keys(), ...cuts]);
+  return [...hosts]
+    .toSorted((a, b) => a.id - b.id)
+    .flatMap((host) => {
+      const failing = ofPlace.get(host) ?? none;
+      const parts = basis.hosts().get(host) ?? [];
+      if (failing.length === 0 && !parts.some((part) => standIns.has(part.id))) return [];
+      const components = failing.length === 0 ? parts : componentsIn(basis, host);
+      return [{ label: `host \`${host.path}\``, components, machines: new Map(), redirects: true, failing }];
+    });
 }
 
 const isWithin = (component: Component, place: Place): boolean => {
@@ -75,15 +81,18 @@ const isWithin = (component: Component, place: Place): boolean => {
   return false;
 };
 
-function placeLoss({ model }: Basis, place: Place): readonly Loss[] {
-  const components = model.components.filter((component) => isWithin(component, place));
+const componentsIn = ({ model }: Basis, place: Place): readonly Component[] =>
+  model.components.filter((component) => isWithin(component, place));
+
+function placeLoss(basis: Basis, place: Place, { ofPlace }: FailingJourneys): readonly Loss[] {
+  const components = componentsIn(basis, place);
   if (components.length === 0) return [];
   const label = `${place.kind.label} \`${place.path}\``;
-  return [{ label, components, machines: new Map(), redirects: true }];
+  return [{ label, components, machines: new Map(), redirects: true, failing: ofPlace.get(place) ?? none }];
 }
 
 /** One zone of several over which components say they are spread, without writing the zones out. */
-function spreadLosses({ model }: Basis): readonly Loss[] {
+function spreadLosses({ model }: Basis, { without }: FailingJourneys): readonly Loss[] {
   const bySite = new Map<string, Component[]>();
   for (const component of model.components) {
     if (!component.attributes.has('zones') || isElsewhere(component)) continue;
@@ -93,7 +102,7 @@ function spreadLosses({ model }: Basis): readonly Loss[] {
   return [...bySite].map(([site, components]) => {
     const machines = new Map(components.map((component) => [component, lostWithZone(component)] as const));
     const label = site === '' ? 'one zone' : `one zone of \`${site}\``;
-    return { label, components, machines, redirects: false };
+    return { label, components, machines, redirects: false, failing: without(machines) };
   });
 }
 

@@ -60,21 +60,24 @@ export interface JourneyLoad {
   readonly requests: Figure;
 }
 
-/** What is left when one thing fails that the targets want survived, with its traffic taken over by the others. */
+/** What is left when one thing is lost that the targets want survived, with its traffic taken over by the others. */
 export interface LossState {
   /** What is lost, in words: one machine of `app`, host `box`, data center `seoul`. */
   readonly label: string;
   /** One component of which a machine is lost, or all components of the lost place. */
   readonly lost: readonly Component[];
-  /** Of the state: the station that gives out first in it. */
-  readonly bottleneck: Bottleneck;
+  /** Names of the journeys of users that fail, in the order of the model; then nobody is held. */
+  readonly failingJourneys: readonly string[];
+  /** Of the state: the station that gives out first in it. Undefined where a journey fails. */
+  readonly bottleneck: Bottleneck | undefined;
+  /** 0 where a journey fails. Absent without users. */
   readonly mostDailyUsers: Figure | undefined;
 }
 
 /** What the system holds when any single loss of the wanted level must be borne. */
 export interface Survival {
   readonly level: 'instance' | 'zone' | 'datacenter';
-  /** By what they leave, worst first. Losses that leave nothing of a component are not among them: they are cuts. */
+  /** By what they leave, worst first: those that a journey fails with, in the order of the text, then the others. */
   readonly states: readonly LossState[];
   /** Losses that were not computed, beyond the limit of this estimate. */
   readonly leftOut: number;

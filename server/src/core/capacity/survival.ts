@@ -1,7 +1,9 @@
 // What the system still holds when one thing that the targets want survived is lost. Losing one machine of several
 // changes its own station only; losing a place, or the only machine of an alternative, sends traffic elsewhere and
-// is solved anew. Invariant: no state holds more than the healthy system.
+// is solved anew. Invariant: no state holds more than the healthy system, and one in which a journey of users fails
+// holds nobody.
 
+import { describeFailing } from '../availability/describe-failing.ts';
 import { buildCallGraph, type Scenario } from '../model/build-call-graph.ts';
 import type { Figure } from '../model/figure.ts';
 import { isAsideCache } from '../model/outgoing-calls.ts';
@@ -9,32 +11,39 @@ import { wordOf } from '../model/quantity.ts';
 import { createBasis } from './basis.ts';
 import { buildStation } from './build-station.ts';
 import { bottleneckOf, type CaseContext, createCaseContext } from './case-context.ts';
-import { once } from './derived-figure.ts';
+import { derivedFigure, once } from './derived-figure.ts';
+import { findFailingJourneys } from './failing-journeys.ts';
 import { type Busiest, busiestOf, findBusiest, toBottleneck } from './find-bottleneck.ts';
 import { type Loss, listLosses } from './list-losses.ts';
 import { mostCarried } from './most-carried.ts';
 import { planStations } from './plan-stations.ts';
-import type { LossState, Survival } from './report.ts';
+import { zero } from './range.ts';
+import type { Bottleneck, LossState, Survival } from './report.ts';
 
 /** States that need the traffic equations again are computed up to this many. */
 const mostSolved = 40;
 
-/** Undefined where the targets do not say what is to be survived, or nothing limits the system. */
+/** Undefined where the targets do not say what is to be survived. */
 export function estimateSurvival(context: CaseContext): Survival | undefined {
   const { targets } = context.basis.model;
   const level = targets === undefined ? undefined : wordOf(targets, 'survive');
   if (level !== 'instance' && level !== 'zone' && level !== 'datacenter') return undefined;
-  const losses = listLosses(context.basis, level);
-  const redirecting = losses.filter((loss) => loss.redirects);
+  const failing = findFailingJourneys(context.basis, context.journeys, level);
+  const losses = listLosses(context.basis, level, failing);
+  const cuts = losses.filter((loss) => loss.failing.length > 0).map((loss) => toCut(loss, context));
+  const borne = losses.filter((loss) => loss.failing.length === 0);
+  const redirecting = borne.filter((loss) => loss.redirects);
   const solved = new Set(redirecting.slice(0, mostSolved));
   const healthy = findBusiest(context.basis, context.loads);
-  const states = losses.flatMap((loss) => {
+  const states = borne.flatMap((loss) => {
     if (loss.redirects) return solved.has(loss) ? (solveLoss(loss, context) ?? []) : [];
     return loseMachines(loss, context, healthy) ?? [];
   });
-  const worstFirst = states.toSorted((a, b) => a.bottleneck.headroom.value - b.bottleneck.headroom.value);
-  return { level, states: worstFirst, leftOut: redirecting.length - solved.size };
+  const worstFirst = states.toSorted((a, b) => headroomOf(a) - headroomOf(b));
+  return { level, states: [...cuts, ...worstFirst], leftOut: redirecting.length - solved.size };
 }
+
+const headroomOf = ({ bottleneck }: LossState): number => bottleneck?.headroom.value ?? 0;
 
 /** The lowest of the healthy figure and the worst loss. */
 export function holdsDailyUsers(
@@ -42,7 +51,20 @@ export function holdsDailyUsers(
   survival: Survival | undefined,
 ): Figure | undefined {
   const worst = survival?.states[0]?.mostDailyUsers;
-  return healthy !== undefined && worst !== undefined && worst.value < healthy.value ? worst : healthy;
+  return worst !== undefined && worst.value < (healthy?.value ?? Number.POSITIVE_INFINITY) ? worst : healthy;
+}
+
+/** A journey fails, so nobody is held, however little the rest is loaded. */
+function toCut({ label, components, failing }: Loss, { rates }: CaseContext): LossState {
+  const formula = `none while ${describeFailing(failing)}`;
+  const nobody = derivedFigure(zero, { unit: 'users', formula, inputs: () => [] });
+  return {
+    label,
+    lost: components,
+    failingJourneys: failing,
+    bottleneck: undefined,
+    mostDailyUsers: rates.dailyUsers === undefined ? undefined : nobody,
+  };
 }
 
 /** Machines lost in components that keep others: the rest carries the same load. */
@@ -79,11 +101,12 @@ function solveLoss(loss: Loss, context: CaseContext): LossState | undefined {
   return bottleneck === undefined ? undefined : toState(loss, bottleneck, left);
 }
 
-function toState(loss: Loss, bottleneck: LossState['bottleneck'], context: CaseContext): LossState {
+function toState(loss: Loss, bottleneck: Bottleneck, context: CaseContext): LossState {
   const most = once(() => mostCarried(bottleneck, context)?.dailyUsers);
   return {
     label: loss.label,
     lost: loss.components,
+    failingJourneys: loss.failing,
     bottleneck,
     get mostDailyUsers() {
       return most();

@@ -1,6 +1,7 @@
 // One machine whose loss cuts a journey of users. What counts is the structure of the journeys, not the number of
 // replicas: a part with one machine that others stand in for is none of this rule's business.
 import type { RelatedLocation } from '../../../../grammar/src/text/diagnostic.ts';
+import { describeFailing } from '../availability/describe-failing.ts';
 import { type MachineLoss, majorityOf } from '../availability/machine-loss.ts';
 import type { Component, Place } from '../model/model.ts';
 import { fixMachineCut } from './fix-single-cut.ts';
@@ -59,7 +60,10 @@ export const singlePointOfFailure = defineRule({
 function problemOf(context: RuleContext, cut: JourneyCut): Problem & { readonly message: MessageId } {
   const { structure } = cut.first;
   const path = cut.first.cut.path();
-  const values = { journeys: fail(cut.journeys), path: describePath(context.model, structure, path) };
+  const values = {
+    journeys: describeFailing(cut.journeys),
+    path: describePath(context.model, structure, path),
+  };
   const related = relatePath(context.model, structure, path);
   return cut.domain.type === 'place'
     ? placeProblem(context, cut.domain.place, { values, related })
@@ -108,12 +112,4 @@ function messageFor(component: Component, { reason }: MachineLoss): MessageId {
   if (reason === 'single') return component.kind.redundancy === 'instances' ? 'instance' : 'copy';
   if (reason === 'manual-failover') return 'failover';
   return reason;
-}
-
-/** "`read` and `write` fail"; of more than three journeys the first two and how many more. */
-function fail(journeys: readonly string[]): string {
-  const quoted = journeys.map((name) => `\`${name}\``);
-  if (quoted.length === 1) return `${quoted[0]} fails`;
-  if (quoted.length <= 3) return `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)} fail`;
-  return `${quoted.slice(0, 2).join(', ')} and ${quoted.length - 2} more journeys fail`;
 }

@@ -1,0 +1,90 @@
+// What is held with a loss: nothing where a journey of users fails, whatever load the rest would carry.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { estimateOf, show } from '../testing/estimate-of.ts';
+import { findMissedTargets } from './find-missed-targets.ts';
+
+const workload = 'workload { daily-users: 1M, requests: 20/user/day, peak: 3x, reads: 90% }\nclient c';
+
+/** `what is lost: the journeys that fail = daily users held`, in the order of the estimate. */
+const losses = (text: string): readonly string[] =>
+  (estimateOf(`${workload}\n${text}`).first.survival?.states ?? []).map(
+    ({ label, failingJourneys, mostDailyUsers }) =>
+      `${label}: ${failingJourneys.join(' ')} = ${show(mostDailyUsers)}`,
+  );
+
+const sites = (call: string): string => `targets { survive: datacenter }
+  dns names { managed, routing: geo, health-check }
+  datacenter a {
+    web app { instances: 2, cores: 4, service-time: 4 ms }
+    service auth { instances: 2, cores: 4, service-time: 1 ms }
+  }
+  datacenter b { web app { instances: 2, cores: 4, service-time: 4 ms } }
+  c -> names
+  names -> a.app
+  names -> b.app
+  a.app -> a.auth
+  ${call}`;
+
+test('a call into another data center makes the loss of that one hold nobody', () => {
+  assert.deepEqual(losses(sites('b.app -> a.auth')), [
+    'data center `a`: read write = 0',
+    'data center `b`:  = 2.9M',
+  ]);
+  assert.equal(show(estimateOf(`${workload}\n${sites('b.app -> a.auth')}`).first.holdsDailyUsers), '0');
+  assert.deepEqual(losses(sites('b.app -> a.auth { optional, timeout: 1 s }')), [
+    'data center `a`:  = 2.9M',
+    'data center `b`:  = 2.9M',
+  ]);
+});
+
+test('a system in one zone holds nobody without it', () => {
+  const text = `targets { survive: zone }
+    zone a { web app { instances: 2, cores: 4, service-time: 4 ms } }
+    c -> a.app`;
+  assert.deepEqual(losses(text), ['zone `a`: read write = 0']);
+  const { model, first } = estimateOf(`${workload}\n${text}`);
+  assert.deepEqual(
+    findMissedTargets(model, first).map(({ target, message }) => `${target}: ${message.split('.')[0]}`),
+    ['survive: Without zone `a`, `read` and `write` fail'],
+  );
+});
+
+test('a primary that nothing replaces stops what writes only', () => {
+  const text = (failover: string): string => `targets { survive: instance }
+    web app { instances: 3, cores: 4, service-time: 4 ms }
+    database db { engine: postgres, cores: 64, replicas: 2, ${failover} }
+    c -> app -> db`;
+  assert.deepEqual(losses(text('failover: manual'))[0], 'one machine of `db`: write = 0');
+  assert.ok(losses(text('failover: auto')).every((line) => !line.includes('write')));
+});
+
+test('the only machine of a part, and a host that all stands on, are losses that hold nobody', () => {
+  assert.deepEqual(losses('targets { survive: instance }\nweb app\nc -> app'), ['`app`: read write = 0']);
+  assert.deepEqual(losses('targets { survive: instance }\nhost box { web app }\nc -> box.app'), [
+    'host `box`: read write = 0',
+  ]);
+});
+
+test('what only a journey without users of its own needs may be lost', () => {
+  const text = `targets { survive: instance }
+    web app { instances: 2, cores: 4, service-time: 4 ms }
+    service reports
+    journey view { share: 90%
+      c -> app }
+    journey post { share: 10%
+      write
+      c -> app }
+    journey nightly { rate: 1/s
+      app -> reports }`;
+  assert.deepEqual(losses(text), ['one machine of `app`:  = 1.4M']);
+});
+
+test('one zone of a spread component fails its journeys where no majority of its copies is left', () => {
+  const text = (zones: number): string => `targets { survive: zone }
+    web app { instances: 4, zones: 2, cores: 4, service-time: 4 ms }
+    database db { engine: cassandra, cores: 16, replicas: 2, zones: ${zones} }
+    c -> app -> db`;
+  assert.deepEqual(losses(text(2)), ['one zone: read write = 0']);
+  assert.match(losses(text(3)).join(), /^one zone: {2}= /);
+});
