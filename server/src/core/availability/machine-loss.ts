@@ -41,7 +41,7 @@ export function lossOf(component: Component, copiesApart = 0): MachineLoss | und
   return { fails: 'everything', reason: 'unmanaged', machines: 1 };
 }
 
-/** Run by a provider who takes care of failures. */
+/** Run by a provider who takes care of failures and of machines; goes without saying for engines that are services. */
 export const isManaged = (component: Component): boolean => isFlagOn(component, 'managed');
 
 /** The fewest instances that run: with an autoscaler its lower end, whatever runs now. */

@@ -1,8 +1,9 @@
 // How much of one machine a read or a write takes. Invariant: a part that somebody else runs (managed, external)
 // has a cost only where its file says so; a default never limits what nobody here operates.
+import { isManaged } from '../availability/machine-loss.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
 import type { Component, Place } from '../model/model.ts';
-import { figureOf, isFlagOn } from '../model/quantity.ts';
+import { figureOf } from '../model/quantity.ts';
 import { divide, exactly, type Range, scale, zero } from './range.ts';
 
 /** Of one kind of operation. */
@@ -42,9 +43,9 @@ export function machineCost(component: Component, host: Place | undefined): Mach
   return { read: read ?? missing, write: write ?? missing, isSeparate };
 }
 
-/** Whether somebody else runs it: a third party, or managed, which goes without saying for some engines. */
+/** Whether somebody else runs it: a third party, or a provider. */
 export const isElsewhere = (component: Component): boolean =>
-  component.kind.word === 'external' || isFlagOn(component, 'managed');
+  component.kind.word === 'external' || isManaged(component);
 
 const free: OperationCost = { key: undefined, utilization: zero, busy: zero, formula: 'x 0', inputs: [] };
 

@@ -1,7 +1,7 @@
 // What is held with a loss: nothing where a journey of users fails, whatever load the rest would carry.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { estimateOf, show } from '../testing/estimate-of.ts';
+import { estimateOf, loadOf, show } from '../testing/estimate-of.ts';
 import { findMissedTargets } from './find-missed-targets.ts';
 
 const workload = 'workload { daily-users: 1M, requests: 20/user/day, peak: 3x, reads: 90% }\nclient c';
@@ -87,4 +87,20 @@ test('one zone of a spread component fails its journeys where no majority of its
     c -> app -> db`;
   assert.deepEqual(losses(text(2)), ['one zone: read write = 0']);
   assert.match(losses(text(3)).join(), /^one zone: {2}= /);
+});
+
+test('an engine that is a service has no machine to lose and no limit of its own, as one that is managed', () => {
+  const text = (database: string): string => `targets { survive: instance }
+    web app { instances: 2, cores: 4, service-time: 4 ms }
+    database db { ${database} }
+    c -> app -> db`;
+  for (const database of ['engine: dynamodb', 'managed']) {
+    assert.deepEqual(losses(text(database)), ['one machine of `app`:  = 1.4M'], database);
+    const { first } = estimateOf(`${workload}\n${text(database)}`);
+    assert.equal(loadOf({ first }, 'db').utilization, undefined, database);
+  }
+  assert.deepEqual(losses(text('engine: dynamodb, managed: no')), [
+    '`db`: read write = 0',
+    'one machine of `app`:  = 1.4M',
+  ]);
 });
