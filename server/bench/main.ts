@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { judge, type Measurement, renderTable } from './bounds.ts';
 import { type GeneratedSystem, generateSystem } from './generate-system.ts';
 import { growthExponent, type Sample } from './growth-exponent.ts';
-import { measureEdits } from './measure-edits.ts';
+import { type EditTimes, measureEdits } from './measure-edits.ts';
 import { besideBareNode, measureBareNode, measureInitialize, median, runNode } from './measure-processes.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -25,7 +25,7 @@ const starts = (count: number): string => `${count} bare Node ${count === 1 ? 's
 
 async function measureEditing(): Promise<readonly Measurement[]> {
   const samples: Sample[] = [];
-  let memoryBytes: number | undefined;
+  let memory: readonly Measurement[] = [];
   let bareMs = Number.NaN;
   for (const size of sizes) {
     const system = generateSystem(size);
@@ -37,7 +37,7 @@ async function measureEditing(): Promise<readonly Measurement[]> {
     console.log(`  ${system.componentCount} components: ${timeMs.toFixed(1)} ms an edit`);
     if (!isFirst) continue;
     bareMs = median(result.bareMs);
-    memoryBytes = result.memoryBytes;
+    memory = memoryMeasurements(result);
   }
   const timeMs = samples[0]?.timeMs ?? Number.NaN;
   const exponent = growthExponent(samples);
@@ -59,16 +59,15 @@ async function measureEditing(): Promise<readonly Measurement[]> {
       boundText: 'exponent 1.15',
     },
   ];
-  return memoryBytes === undefined ? measurements : [...measurements, memoryMeasurement(memoryBytes)];
+  return [...measurements, ...memory];
 }
 
-const memoryMeasurement = (bytes: number): Measurement => ({
-  name: 'server memory, 1,000 components',
-  value: bytes / megabyte,
-  bound: 120,
-  text: `${(bytes / megabyte).toFixed(0)} MB`,
-  boundText: '120 MB',
-});
+function memoryMeasurements({ memoryBytes, typingBytes }: EditTimes): readonly Measurement[] {
+  if (memoryBytes === undefined || typingBytes === undefined) return [];
+  const text = `${(memoryBytes / megabyte).toFixed(0)} MB at rest (${(typingBytes / megabyte).toFixed(0)} MB while typing)`;
+  const name = 'server memory, 1,000 components';
+  return [{ name, value: memoryBytes / megabyte, bound: 120, text, boundText: '120 MB' }];
+}
 
 async function measureStart(): Promise<Measurement> {
   const { workMs, bareMs } = await besideBareNode(11, () => measureInitialize(server));

@@ -9,8 +9,10 @@ export interface EditTimes {
   readonly timesMs: readonly number[];
   /** Starts of a bare Node between them. */
   readonly bareMs: readonly number[];
-  /** Of the server after all edits; undefined where the machine does not say. */
+  /** Of the server at rest after all edits; undefined where the machine does not say. */
   readonly memoryBytes: number | undefined;
+  /** The same right after the last edit, before it rests. */
+  readonly typingBytes: number | undefined;
 }
 
 const uri = 'file:///bench/made-up.arch';
@@ -30,12 +32,27 @@ export async function measureEdits(system: GeneratedSystem, options: EditOptions
   try {
     await open(server, system);
     const pairs = await editInPairs(server, system, options);
-    const memoryBytes = server.memoryBytes();
+    const typingBytes = server.memoryBytes();
+    const memoryBytes = await memoryAtRest(server);
     await server.stop();
-    return { ...pairs, memoryBytes };
+    return { ...pairs, memoryBytes, typingBytes };
   } finally {
     server.kill();
   }
+}
+
+/** How long the server may take to give back what it does not need once the typing stops. */
+const settlesMs = 4_000;
+
+/** What the server holds once it rests: the least that is seen, since a reading in between says nothing. */
+async function memoryAtRest(server: ServerProcess): Promise<number | undefined> {
+  let least = server.memoryBytes();
+  const end = performance.now() + settlesMs;
+  while (least !== undefined && performance.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    least = Math.min(least, server.memoryBytes() ?? least);
+  }
+  return least;
 }
 
 async function open(server: ServerProcess, system: GeneratedSystem): Promise<void> {

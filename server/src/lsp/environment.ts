@@ -13,6 +13,8 @@ export interface Files {
 export interface Environment {
   readonly files: Files;
   readonly timers: Timers;
+  /** Called when the server has had nothing to do for a second; may give memory back. Default: nothing. */
+  readonly rest?: () => void;
   /** Folder of the pages about rules and errors, ending in a slash; undefined: findings carry no link. */
   readonly docsUri: string | undefined;
   /** For tests of containment: a text with this word makes the analysis throw. */

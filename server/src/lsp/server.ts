@@ -18,6 +18,7 @@ import { createGuard, type Guard, type Log } from './guard.ts';
 import { registerHandlers } from './handlers.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { registerRequests } from './requests.ts';
+import { createRest } from './rest.ts';
 import { createScheduler } from './scheduler.ts';
 import { OPEN_PAGE_COMMAND, serverCapabilities } from './server-capabilities.ts';
 import { createSession, type Session } from './session.ts';
@@ -33,7 +34,9 @@ export function startServer(connection: Connection, environment: Environment): v
   const guard = createGuard(log, session.proto.versionOf);
   const publisher = createPublisher(connection, session);
   const search = createSearch(session, publisher);
+  const worked = createRest(environment.timers, environment.rest);
   const scheduler = createScheduler(environment.timers, (uri, isCurrent) => {
+    worked();
     const waiting = search.wait() ?? session.loader.load(uri);
     if (waiting === undefined) return publisher.publish(uri);
     return waiting

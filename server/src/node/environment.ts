@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Environment } from '../lsp/environment.ts';
 import { diskFiles } from './files.ts';
+import { createReleaseMemory } from './release-memory.ts';
 
 /** `program` is the path of the running bundle, by which the pages are found. */
 export function createNodeEnvironment(program: string): Environment {
@@ -21,6 +22,7 @@ export function createNodeEnvironment(program: string): Environment {
         return () => clearTimeout(handle);
       },
     },
+    rest: createReleaseMemory(),
     docsUri: existsSync(docs) ? `${pathToFileURL(docs).href}/` : undefined,
     crashWord: process.env.ARCHLINT_TEST_CRASH,
   };

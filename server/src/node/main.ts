@@ -1,14 +1,9 @@
 // The server as a program: by IPC under VS Code, by `--stdio` under any other editor. Ends when its client ends: 0 after
 // a shutdown, 1 without one, and 1 after an error that nobody caught, which is written to standard error.
 import { realpathSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server.ts';
 import { createNodeEnvironment } from './environment.ts';
-
-// Each edit leaves tens of megabytes of garbage behind: without these V8 lets them pile up to several hundred.
-setFlagsFromString('--max-semi-space-size=8');
-setFlagsFromString('--heap-growing-percent=40');
 
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, (error: unknown) => {
