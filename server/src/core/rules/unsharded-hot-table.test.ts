@@ -106,3 +106,27 @@ test('a key that is too busy for any shard does not make the count endless', () 
   const fixed = applyFixTitled(system('table a { hot-key: 90% }', { users: '20M' }), 'Divide `a` into');
   assert.ok(Number(/shards: (\d+)/.exec(fixed)?.[1]) < 100);
 });
+
+test('where the rows are the reason, the fix speaks of the disk and not of the load', () => {
+  const title = (targets: string): string | undefined =>
+    analyzeText(
+      system('table a { rows: 2B, row-size: 1 KB, growth: 10%/month }', {
+        users: '1M',
+        database: `${times}, disk: 1 TB`,
+        targets,
+      }),
+    ).findings[0]?.fixes[0]?.title;
+  assert.equal(
+    title(''),
+    'Divide `a` into 3 shards by `id`: each fills 66.7 % of its disk (666.7 GB of 1 TB), target 70 %',
+  );
+  assert.match(
+    title('targets { horizon: 365d }') ?? '',
+    /^Divide `a` into \d+ shards by `id`: each fills .* at the horizon, target 70 %$/,
+  );
+  const both = analyzeText(
+    system('table a { rows: 2B, row-size: 1 KB }', { users: '2.5M', database: `${times}, disk: 1 TB` }),
+  ).findings[0];
+  assert.equal(both?.messageId, 'full');
+  assert.match(both?.fixes[0]?.title ?? '', /its disk/);
+});

@@ -73,7 +73,7 @@ function judge(context: RuleContext, database: Component, table: Table): Found |
     .sort((a, b) => ranks.indexOf(a.severity) - ranks.indexOf(b.severity))[0];
   const isMarked = isFlagOn(table, 'hot');
   if (!judged && !isMarked) return undefined;
-  const fix = planShards(context, database, table, measures);
+  const fix = planShards(context, { database, table }, { measures, judged });
   const values = {
     name: `\`${table.name}\``,
     database: `\`${database.label}\``,
@@ -148,15 +148,25 @@ interface ShardPlan {
   readonly reason: string | undefined;
 }
 
+interface Divided {
+  readonly database: Component;
+  readonly table: Table;
+}
+
+/** All that was measured, and what of it the finding tells. */
+interface Judgment {
+  readonly measures: readonly Measure[];
+  readonly judged: Judged | undefined;
+}
+
 /** Nobody divides a table further; beyond it some figure is wrong. */
 const mostShards = 100_000;
 
 /** The fewest shards with which the busiest is at the target or below; at least two. */
 function planShards(
   context: RuleContext,
-  database: Component,
-  table: Table,
-  measures: readonly Measure[],
+  { database, table }: Divided,
+  { measures, judged }: Judgment,
 ): ShardPlan {
   const target = targetUtilization(context.model);
   const hotKey = hotKeyOf(table);
@@ -173,14 +183,31 @@ function planShards(
   const divisible = hotKey * busy < target ? hotKey : 0;
   const forLoad = ((1 - divisible) * busy) / (target - divisible * busy);
   const count = Math.max(2, Math.ceil(Math.max(forLoad, filled / target) - 1e-9));
+  const isForDisk = judged === undefined ? busy <= target && filled > target : judged.message === 'full';
   const share = busiestShardShare(hotKey, count) * busy;
-  const reason =
-    busy > target
-      ? `the busiest is ${percent(share)} busy at the peak, target ${percent(target)}`
+  const limit = `target ${percent(target)}`;
+  const reason = isForDisk
+    ? `${diskOfShard(database, measures, count)}, ${limit}`
+    : busy > target
+      ? `the busiest is ${percent(share)} busy at the peak, ${limit}`
       : undefined;
   const known = wordOf(table, 'shard-key') ?? wordOf(database, 'shard-key');
   const key = known ?? likelyKey(database, table);
   return { count: Math.min(count, mostShards), key, isNewKey: known === undefined, reason };
+}
+
+/** What an even part of the rows takes of the disk of its machine. */
+function diskOfShard(database: Component, measures: readonly Measure[], count: number): string {
+  const fullest = measures
+    .filter(({ message }) => message === 'full')
+    .toSorted((a, b) => b.range.value - a.range.value)[0];
+  const fraction = (fullest?.range.value ?? 0) / count;
+  const disk = figureOf(database, 'disk');
+  const sizes =
+    disk === undefined
+      ? ''
+      : ` (${formatFigure({ ...disk, value: fraction * disk.value })} of ${formatFigure(disk)})`;
+  return `each fills ${percent(fraction)} of its disk${sizes}${fullest?.when ?? ''}`;
 }
 
 /** The key of another table, so that rows that belong together stay together; else the table's own id. */
