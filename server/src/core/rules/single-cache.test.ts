@@ -64,3 +64,16 @@ host box {
 c -> app -> pages
 `);
 });
+
+test('all journeys that fail without the cache are named', () => {
+  const text = (names: readonly string[]): string => `client c
+loadbalancer lb { instances: 2 }
+web app { instances: 2 }
+cache seen { hit: 10% }
+${names.map((name) => `journey ${name} {\n c -> lb -> app -> seen\n}`).join('\n')}
+`;
+  const message = (names: readonly string[]) =>
+    analyzeText(text(names)).findings.find(({ code }) => code === 'single-cache')?.message ?? '';
+  assert.match(message(['view']), /and `view` fails without it: `c -> lb/);
+  assert.match(message(['view', 'feed']), /and `view` and `feed` fail without it: `c -> lb/);
+});

@@ -1,5 +1,6 @@
 // A cache on one machine. Two questions are kept apart: do requests need it, and can the store behind it live without
 // it. The answer is in the message: a cache beside its store is optional for success, yet the store may fall with it.
+import { describeFailing } from '../availability/describe-failing.ts';
 import { hostOf } from '../availability/find-failure-domains.ts';
 import { copiesOf, isManaged } from '../availability/machine-loss.ts';
 import { derivedFigure } from '../capacity/derived-figure.ts';
@@ -19,7 +20,7 @@ import { describePath, relatePath } from './witness-path.ts';
 
 const messages = {
   required:
-    '{name} is a cache on one machine, and {journey} fails without it: {path}. Add a second machine that takes over.',
+    '{name} is a cache on one machine, and {journeys} without it: {path}. Add a second machine that takes over.',
   bearing:
     '{name} is a cache on one machine. Requests succeed without it, but {store} would then be {utilization} busy at the peak, and it has no more than 100 %. Add a second machine that takes over.',
   optional:
@@ -94,8 +95,8 @@ function requiredProblem(
   if (!found) return undefined;
   const { structure, cut } = found.first;
   const path = cut.path();
-  const journey = `\`${structure.graph.journey.name}\``;
-  const values = { name, journey, path: describePath(context.model, structure, path) };
+  const journeys = describeFailing(found.journeys);
+  const values = { name, journeys, path: describePath(context.model, structure, path) };
   const related = relatePath(context.model, structure, path);
   return { ...common, message: 'required', severity: 'error', values, related };
 }
