@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server.ts';
 import { createNodeEnvironment } from './environment.ts';
+import { createStdioConnection } from './stdio-connection.ts';
 
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, (error: unknown) => {
@@ -14,4 +15,7 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 }
 
 const program = realpathSync(process.argv[1] ?? '.');
-startServer(createConnection(ProposedFeatures.all), createNodeEnvironment(program));
+const connection = process.argv.includes('--stdio')
+  ? createStdioConnection()
+  : createConnection(ProposedFeatures.all);
+startServer(connection, createNodeEnvironment(program));

@@ -50,6 +50,37 @@ test('a client that goes away after shutdown ends it with code 0', async () => {
   assert.equal(await exited, 0);
 });
 
+test('messages that all arrive together with the end of input are answered', async () => {
+  const write = (message: object): string => {
+    const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+    return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  };
+  const params = { processId: null, rootUri: null, capabilities: {} };
+  const start = write({ id: 1, method: 'initialize', params });
+  const shutdown = write({ id: 2, method: 'shutdown' });
+  const exit = write({ method: 'exit' });
+  for (const [input, ids, expected] of [
+    [start + shutdown + exit, [1, 2], 0],
+    [start + shutdown, [1, 2], 0],
+    [start, [1], 1],
+    [start + exit, [1], 1],
+  ] as const) {
+    const child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += String(chunk);
+    });
+    const closed = once(child, 'close');
+    child.stdin.end(input);
+    const [code] = await closed;
+    assert.deepEqual(
+      [...output.matchAll(/"id":(\d+),"result"/g)].map(([, id]) => Number(id)),
+      ids,
+    );
+    assert.equal(code, expected);
+  }
+});
+
 test('requests before initialize and after shutdown are refused with their codes', async () => {
   const client = await startClient({ initialize: false });
   assert.equal(await codeOf(client.request('textDocument/hover', at)), -32002);
