@@ -138,7 +138,7 @@ function buildStatement(building: Building, raw: RawStatement): Statement {
   const parsed = recallHeader(building, raw, span);
   const known = before.unmoved(start);
   if (known?.parsed === parsed && isUntouched(building, raw, known)) {
-    for (const each of before.unmovedUntil(known.node.span.end)) placed.push(each);
+    before.copyUnmoved(known.node.span.end, placed);
     return known.node;
   }
   const isKnown = known?.parsed === parsed;

@@ -5,15 +5,15 @@ import type { PlacedStatement } from './parse-cache.ts';
 export interface PlacedNodes {
   /** The statement that stood at the very offset, if any. */
   unmoved(start: number): PlacedStatement | undefined;
-  /** The statement last found unmoved, and all that began behind it but before `end`. */
-  unmovedUntil(end: number): readonly PlacedStatement[];
+  /** Adds the statement last found unmoved, and all that began behind it but before `end`. */
+  copyUnmoved(end: number, into: PlacedStatement[]): void;
   /** The statement that stood there but for the growth of the text. */
   moved(start: number): PlacedStatement | undefined;
 }
 
 interface Pass {
   find(start: number): PlacedStatement | undefined;
-  until(end: number): readonly PlacedStatement[];
+  copy(end: number, into: PlacedStatement[]): void;
 }
 
 /** A pass over the statements, shifted by `by`. */
@@ -25,10 +25,10 @@ function createPass(placed: readonly PlacedStatement[], by: number): Pass {
       while (known && known.start + by < start) known = placed[++passed];
       return known && known.start + by === start ? known : undefined;
     },
-    until(end) {
-      const first = passed;
-      for (let known = placed[passed]; known && known.start + by < end; known = placed[++passed]);
-      return placed.slice(first, passed);
+    copy(end, into) {
+      for (let known = placed[passed]; known && known.start + by < end; known = placed[++passed]) {
+        into.push(known);
+      }
     },
   };
 }
@@ -37,5 +37,5 @@ function createPass(placed: readonly PlacedStatement[], by: number): Pass {
 export function createPlacedNodes(placed: readonly PlacedStatement[], growth: number): PlacedNodes {
   const unmoved = createPass(placed, 0);
   const moved = createPass(placed, growth);
-  return { unmoved: unmoved.find, unmovedUntil: unmoved.until, moved: moved.find };
+  return { unmoved: unmoved.find, copyUnmoved: unmoved.copy, moved: moved.find };
 }

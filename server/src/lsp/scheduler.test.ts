@@ -89,6 +89,18 @@ test('after a slow run the next change waits as long as that run, at most 250 ms
   }
 });
 
+test('a change after a break is analyzed at once, however slow the last run was', () => {
+  const rig = createRig(2_000);
+  rig.scheduler.hurry('a');
+  rig.turn();
+  rig.turn();
+  rig.pass(250);
+  rig.scheduler.change('a');
+  rig.turn();
+  rig.turn();
+  assert.equal(rig.runs.length, 2);
+});
+
 test('unending changes do not put a run off for ever', () => {
   const rig = createRig(40);
   rig.scheduler.hurry('a');

@@ -1,4 +1,4 @@
-// When a changed file is analyzed. At once while that is quick, else after a pause as long as the last run took;
+// When a changed file is analyzed. At once while that is quick; else as long after the last run as that run took;
 // changes that arrive together are one run, and a newer change cancels an older one. Time comes from outside.
 
 /** Clock and timers of the environment. Each start returns what cancels it. */
@@ -33,10 +33,21 @@ interface Job {
   cancel: () => void;
 }
 
+interface LastRun {
+  readonly tookMs: number;
+  readonly endMs: number;
+}
+
+/** A slow run is followed by as much time for others; who changes something after a break need not wait. */
+function pauseAfter(last: LastRun | undefined, nowMs: number): number {
+  if (last === undefined || last.tookMs < QUICK_MS) return 0;
+  return Math.max(0, Math.min(last.tookMs, LONGEST_PAUSE_MS) - (nowMs - last.endMs));
+}
+
 /** A scheduler that calls `run` once per settled change. Errors of `run` are the caller's to contain. */
 export function createScheduler(timers: Timers, run: Run): Scheduler {
   const waiting = new Map<string, Job>();
-  const lastMs = new Map<string, number>();
+  const last = new Map<string, LastRun>();
   const tickets = new Map<string, object>();
 
   const start = (uri: string): void => {
@@ -46,7 +57,8 @@ export function createScheduler(timers: Timers, run: Run): Scheduler {
     const startMs = timers.nowMs();
     const isCurrent = (): boolean => tickets.get(uri) === ticket;
     const finish = (): void => {
-      if (isCurrent()) lastMs.set(uri, timers.nowMs() - startMs);
+      const endMs = timers.nowMs();
+      if (isCurrent()) last.set(uri, { tookMs: endMs - startMs, endMs });
     };
     const result = run(uri, isCurrent);
     if (result === undefined) finish();
@@ -68,14 +80,13 @@ export function createScheduler(timers: Timers, run: Run): Scheduler {
   };
   return {
     change(uri) {
-      const last = lastMs.get(uri) ?? 0;
-      request(uri, last < QUICK_MS ? 0 : Math.min(last, LONGEST_PAUSE_MS));
+      request(uri, pauseAfter(last.get(uri), timers.nowMs()));
     },
     hurry: (uri) => request(uri, 0),
     drop(uri) {
       waiting.get(uri)?.cancel();
       waiting.delete(uri);
-      lastMs.delete(uri);
+      last.delete(uri);
       tickets.delete(uri);
     },
   };
