@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server.ts';
 import { createNodeEnvironment } from './environment.ts';
+import { limitGrowth } from './release-memory.ts';
 import { createStdioConnection } from './stdio-connection.ts';
 
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
@@ -13,6 +14,8 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     );
   });
 }
+
+limitGrowth();
 
 const program = realpathSync(process.argv[1] ?? '.');
 const connection = process.argv.includes('--stdio')
