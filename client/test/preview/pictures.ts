@@ -54,6 +54,8 @@ export const hostileLabels = [
   '&lt;script&gt;alert(1)&lt;/script&gt;',
   '#lt;script#gt;',
   '$$\\href{javascript:alert(1)}{x}$$',
+  '$$$$\\href{javascript:alert(1)}{x}$$$$',
+  '$& and $1',
   'fa:fa-car `code` **bold**',
   '- item',
   '1. item',

@@ -24,12 +24,15 @@ beforeEach(() => preview.send(toHostMessage({ type: 'empty', reason: 'nothing ye
 
 after(() => preview?.stop());
 
-/** Text of each drawn box by its id: lines of the label, joined by ` | `. */
+/** Text of each drawn box by its id: lines of the label, joined by ` | `, without the invisible word joiners. */
 const readLabels = () =>
   preview.page.$$eval('#canvas .node', (nodes) =>
     nodes.map((node) => {
       const label = node.querySelector<HTMLElement>('.nodeLabel');
-      return [(node as SVGElement).dataset.box, label?.innerText.trim().split('\n').join(' | ')];
+      return [
+        (node as SVGElement).dataset.box,
+        label?.innerText.replaceAll('\u2060', '').trim().split('\n').join(' | '),
+      ];
     }),
   );
 
@@ -96,6 +99,14 @@ test('a change of numbers keeps every drawn element and shows the new numbers', 
   );
   assert.deepEqual(bySorting(await readLabels()), bySorting(labelsOf(changed)));
   assert.deepEqual(bySorting(await readOverlay()), bySorting(overlayOf(changed)));
+});
+
+test('a price in a title changes, too', async () => {
+  const priced = (price: string) =>
+    pictureOf(text.replace('client browser "Web and mobile"', `client browser "For $${price}"`));
+  await preview.show(priced('5'));
+  await preview.show(priced('6'));
+  assert.ok((await readLabels()).some(([, label]) => label === 'browser | For $6'));
 });
 
 test('a change of structure draws anew', async () => {
@@ -230,6 +241,27 @@ test('a picture that cannot be drawn says so and leaves the page working', async
   await preview.show(picture);
   assert.equal(await preview.page.locator('#failure').isHidden(), true);
   assert.equal((await readLabels()).length, picture.nodes.length);
+});
+
+test('a picture that cannot be drawn does not leave that of another file standing for it', async () => {
+  await preview.show(picture);
+  await preview.send(
+    toHostMessage({
+      type: 'show',
+      picture: {
+        ...picture,
+        uri: 'file:///w/other.arch',
+        title: 'Other',
+        mermaid: 'flowchart TB\n  n0[',
+        structureKey: 'x',
+      },
+      state: 'current',
+      isPinned: false,
+    }),
+  );
+  await preview.page.locator('#failure', { hasText: 'could not be drawn' }).waitFor();
+  assert.equal(await preview.page.locator('#title').innerText(), 'Other');
+  assert.equal((await readLabels()).length, 0);
 });
 
 test('messages of another shape change nothing', async () => {

@@ -53,7 +53,7 @@ async function receive(message: HostMessage): Promise<void> {
 async function show({ picture, state, isPinned }: Show): Promise<void> {
   const isSame = drawn?.picture.uri === picture.uri && drawn.picture.structureKey === picture.structureKey;
   if (drawn === undefined || !isSame) {
-    const drawing = await draw(picture, { measure: find('measure'), canvas });
+    const drawing = await drawAnew(picture);
     drawn = { picture, drawing };
     makeReachable(drawing);
     view.setPicture(drawing);
@@ -71,6 +71,19 @@ async function show({ picture, state, isPinned }: Show): Promise<void> {
   tell('state', STATES[state]);
   tell('failure', '');
   find('window').dataset.state = state;
+}
+
+/** What cannot be drawn leaves the drawing before it, unless that is another file's. */
+async function drawAnew(picture: Picture): Promise<Drawing> {
+  try {
+    return await draw(picture, { measure: find('measure'), canvas });
+  } catch (error) {
+    if (drawn?.picture.uri !== picture.uri) {
+      showNothing('');
+      tell('title', picture.title);
+    }
+    throw error;
+  }
 }
 
 const STATES: Readonly<Record<Show['state'], string>> = {

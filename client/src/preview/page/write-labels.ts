@@ -11,7 +11,9 @@ export function writeLabels(drawing: Drawing, picture: Picture): void {
     if (texts.length !== lines.length) continue;
     texts.forEach((text, at) => {
       const line = lines[at] ?? '';
-      if (text.data.trim() !== line && sameButDigits(text.data.trim(), line)) text.data = line;
+      // Behind dollar signs stands an invisible character.
+      const drawn = text.data.replaceAll('\u2060', '').trim();
+      if (drawn !== line && sameButDigits(drawn, line)) text.data = line;
     });
   }
 }

@@ -13,6 +13,10 @@ test('everything else becomes an entity code', () => {
   assert.equal(escapeLine('- x 🚀'), '#45; x #128640;');
 });
 
+test('dollar signs never stand together, so that none of them begins a formula', () => {
+  assert.equal(escapeLine('$$x$$'), '#36;#8288;#36;#8288;x#36;#8288;#36;#8288;');
+});
+
 test('line breaks, control characters and bidirectional marks cannot break or turn a line', () => {
   assert.equal(clean(' a\r\n---\tb\u2028c\u202ed\u0000e '), 'a --- b cd e');
 });

@@ -1,9 +1,12 @@
 // Makes any text safe inside a quoted Mermaid label: what is not a letter, a digit or plain spacing becomes an entity
 // code, so that neither Mermaid's grammar, nor its Markdown, nor HTML finds anything of its own in it.
-// Invariant: the drawn label shows the same characters, but for control characters and runs of spaces.
+// Invariant: the drawn label shows the same characters, but for control characters and runs of spaces. Behind each
+// dollar sign stands an invisible character.
 
 /** Joins emoji and letters of some scripts; the only format character that is kept. */
 const JOINER = '\u200d';
+/** Invisible, and no place to break a line. */
+const WORD_JOINER = '\u2060';
 const LONGEST_LINE = 60;
 
 /** One line of a label as Mermaid text. Longer than 60 characters it is cut and ends in an ellipsis. */
@@ -32,6 +35,8 @@ function isWordPart(character: string | undefined): boolean {
   return character !== undefined && /^[\p{L}\p{M}\p{N}]$/u.test(character);
 }
 
+/** Mermaid decodes the codes before it looks for `$$` as formulas and for `$&` as what was matched: nothing may follow. */
 function toCode(character: string): string {
-  return `#${character.codePointAt(0)};`;
+  const code = `#${character.codePointAt(0)};`;
+  return character === '$' ? code + toCode(WORD_JOINER) : code;
 }
