@@ -15,6 +15,8 @@ export interface Abilities {
   readonly lazyEdits: boolean;
   /** Edits with document versions. */
   readonly documentChanges: boolean;
+  /** Edits of code actions as snippets, which leave a part selected. */
+  readonly snippetEdits: boolean;
   readonly prepareRename: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly showDocument: boolean;
@@ -38,6 +40,7 @@ export function readAbilities(params: InitializeParams): Abilities {
     codeActionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
     lazyEdits: (text?.codeAction?.resolveSupport?.properties ?? []).includes('edit'),
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     prepareRename: text?.rename?.prepareSupport === true,
     hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     showDocument: params.capabilities?.window?.showDocument?.support === true,

@@ -24,21 +24,21 @@ interface ActionData {
 /** The actions for a range; only those of the wanted kinds. */
 export async function toCodeActions(session: Session, params: CodeActionParams): Promise<ProtoAction[]> {
   if (!session.abilities.codeActionLiterals) return [];
-  const [analysis] = await session.analyses(params.textDocument.uri);
+  const analyses = await session.analyses(params.textDocument.uri);
   const uri = session.parsed(params.textDocument.uri)?.uri;
-  if (analysis === undefined || uri === undefined) return [];
+  if (uri === undefined) return [];
   const only = params.context.only ?? null;
   const span = session.proto.positions.toSpan(uri, params.range);
   const origin = { uri, version: session.proto.versionOf(uri) ?? null, span, only };
-  return findActions(analysis, origin).flatMap(
+  return findActions(analyses, origin).flatMap(
     (action, index) => toAction(session, action, { ...origin, index }) ?? [],
   );
 }
 
 const findActions = (
-  analysis: Analysis,
+  analyses: readonly Analysis[],
   { uri, span, only }: Omit<ActionData, 'index'>,
-): readonly CodeAction[] => listCodeActions(analysis, { uri, span }, only === null ? {} : { only });
+): readonly CodeAction[] => listCodeActions(analyses, { uri, span }, only === null ? {} : { only });
 
 function toAction(session: Session, action: CodeAction, data: ActionData): ProtoAction | undefined {
   const { proto, abilities } = session;
@@ -55,22 +55,23 @@ function toAction(session: Session, action: CodeAction, data: ActionData): Proto
     return { ...base, command: { title: action.title, command: OPEN_PAGE_COMMAND, arguments: [page] } };
   }
   if (abilities.lazyEdits) return { ...base, data };
-  return { ...base, edit: toWorkspaceEdit(proto, effect.files()) };
+  return { ...base, edit: toWorkspaceEdit(proto, effect.files(), effect.placeholder) };
 }
 
 /** The action with its edit; an error when the document has changed since. */
 export async function resolveCodeAction(session: Session, action: ProtoAction): Promise<ProtoAction> {
   const data = readData(action.data);
   if (data === undefined) return action;
-  const [analysis] = await session.analyses(data.uri);
+  const analyses = await session.analyses(data.uri);
   const found =
-    analysis !== undefined && (session.proto.versionOf(data.uri) ?? null) === data.version
-      ? findActions(analysis, data)[data.index]
+    (session.proto.versionOf(data.uri) ?? null) === data.version
+      ? findActions(analyses, data)[data.index]
       : undefined;
   if (found?.title !== action.title)
     throw new ResponseError(LSPErrorCodes.ContentModified, 'the document changed meanwhile');
   if (found.effect.type !== 'edits') return action;
-  return { ...action, edit: toWorkspaceEdit(session.proto, found.effect.files()) };
+  const { files, placeholder } = found.effect;
+  return { ...action, edit: toWorkspaceEdit(session.proto, files(), placeholder) };
 }
 
 function readData(value: unknown): ActionData | undefined {

@@ -13,6 +13,7 @@ import {
   type Location as ProtoLocation,
   type DocumentSymbol as ProtoSymbol,
   type SelectionRange,
+  type SnippetTextEdit,
   type SymbolInformation,
   SymbolKind,
   type WorkspaceEdit,
@@ -84,18 +85,33 @@ export const toTextEdits = (
   edits: readonly TextEdit[],
 ): ProtoEdit[] => edits.map(({ span, newText }) => ({ range: positions.toRange(uri, span), newText }));
 
-export function toWorkspaceEdit(context: ProtoContext, files: readonly FileEdits[]): WorkspaceEdit {
+/** `placeholder`: a part of what is written that is selected, where the client can, for the user to replace it. */
+export function toWorkspaceEdit(
+  context: ProtoContext,
+  files: readonly FileEdits[],
+  placeholder?: string,
+): WorkspaceEdit {
   const { abilities, spell, versionOf } = context;
   if (!abilities.documentChanges) {
     const changes = files.map(({ uri, edits }) => [spell(uri), toTextEdits(context, uri, edits)] as const);
     return { changes: Object.fromEntries(changes) };
   }
+  const snippet = abilities.snippetEdits ? placeholder : undefined;
   return {
-    documentChanges: files.map(({ uri, edits }) => ({
-      textDocument: { uri: spell(uri), version: versionOf(uri) ?? null },
-      edits: toTextEdits(context, uri, edits),
-    })),
+    documentChanges: files.map(({ uri, edits }) => {
+      const plain = toTextEdits(context, uri, edits);
+      return {
+        textDocument: { uri: spell(uri), version: versionOf(uri) ?? null },
+        edits: snippet === undefined ? plain : plain.map((edit) => toSnippet(edit, snippet)),
+      };
+    }),
   };
+}
+
+function toSnippet({ range, newText }: ProtoEdit, placeholder: string): SnippetTextEdit {
+  const escaped = (text: string): string => text.replaceAll(/[\\$}]/g, '\\$&');
+  const value = escaped(newText).replace(escaped(placeholder), (text) => `\${1:${text}}`);
+  return { range, snippet: { kind: 'snippet', value } };
 }
 
 export const toHighlight = (

@@ -96,7 +96,7 @@ test('no text and no offset makes a feature throw or point outside of the text',
       applyEdits(text, formatDocument(file));
       const whole = { start: 0, end: text.length };
       for (const { effect } of listCodeActions(
-        analysis,
+        [analysis],
         { uri: MAIN, span: whole },
         { only: ['quickfix', 'source'] },
       )) {
