@@ -31,6 +31,40 @@ test('every load is printed with its formula, its inputs and where they come fro
   assert.match(output, /Most requests a day: 26\.8M\/day/);
 });
 
+test('the answer comes first, then what it rests on', async () => {
+  const targets = 'targets { survive: instance }\nstage small { daily-users: 10K }';
+  const { output } = await runInMemory('capacity', { files: { 'shop.arch': shop('9M', targets) } });
+  const headings = [
+    'shop.arch  Shop',
+    'First limit:',
+    'Most daily users:',
+    '  without one machine of `app`:',
+    'Daily users with any such loss',
+    'Workload',
+    'Loads at the peak',
+    'Stages',
+    'Missed',
+  ];
+  const places = headings.map((heading) => output.split('\n').findIndex((line) => line.startsWith(heading)));
+  assert.equal(places[0], 0);
+  assert.equal(places[1], 2);
+  assert.deepEqual(
+    places,
+    places.toSorted((a, b) => a - b),
+  );
+});
+
+test('journeys that stand in for written ones are said to', async () => {
+  const said = /\nWorkload\n {2}No journey is written: a read and a write from every client stand in\.\n/;
+  const written = 'journey view {\n  share: 100%\n  c -> lb -> app\n}';
+  const outputOf = async (text: string): Promise<string> =>
+    (await runInMemory('capacity', { files: { 'shop.arch': text } })).output;
+  assert.match(await outputOf(shop('1M')), said);
+  const output = await outputOf(shop('1M', written).replace(', reads: 90%', ''));
+  assert.match(output, /journey view/);
+  assert.doesNotMatch(output, /No journey is written/);
+});
+
 test('a missed target is said and gives exit code 1', async () => {
   const { code, output } = await runInMemory('capacity', {
     files: { 'shop.arch': shop('1M', 'targets { utilization: 70% }') },

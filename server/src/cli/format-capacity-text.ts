@@ -23,16 +23,16 @@ export interface TextOptions {
   readonly path: string;
 }
 
-/** One system with all its stages. Ends with a line break. */
+/** One system with all its stages, the answer before what it rests on. Ends with a line break. */
 export function formatCapacityText({ model, capacity }: Analysis, options: TextOptions): string {
   const { paint, path } = options;
   const [workload, ...stages] = capacity.cases;
   const title = model.title === undefined ? path : `${path}  ${visible(model.title)}`;
   const sections = [
     paint.bold(paint.underline(title)),
+    formatLimit(workload, options),
     formatWorkload(workload, options),
     formatLoads(workload, options),
-    formatLimit(workload, options),
     ...(stages.length === 0 ? [] : [formatStages(stages, paint)]),
     formatMissed(findMissedTargets(model, workload), paint),
     formatNotes(capacity.notes, paint),
@@ -52,8 +52,11 @@ function formatWorkload({ peakRequests, journeys }: LoadCase, { paint, showPlace
       return [row(`journey ${journey.name}`, requests, showPlace), ...explain(requests)];
     }),
   ];
-  return [paint.bold('Workload'), ...rows].join('\n');
+  const isImplied = journeys.some(({ journey }) => journey.origin === 'implied');
+  return [paint.bold('Workload'), ...(isImplied ? [impliedLine] : []), ...rows].join('\n');
 }
+
+const impliedLine = '  No journey is written: a read and a write from every client stand in.';
 
 const row = (name: string, figure: Figure, showPlace: ShowPlace): string => {
   const joint = figure.origin.type === 'derived' ? '= ' : '';
