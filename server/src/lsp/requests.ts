@@ -43,6 +43,17 @@ export function registerRequests(connection: Connection, session: Session, guard
 
 const toWire = (session: Session, location: Location): WireLocation => toLocation(session.proto, location);
 
+/** Errors that leave out a component or an arrow: a half-typed name loses its arrow before it loses its syntax. */
+const hidesParts: ReadonlySet<string> = new Set([
+  'unexpected-token',
+  'unknown-kind',
+  'unresolved-name',
+  'duplicate-name',
+  'import-not-found',
+  'import-cycle',
+  'limit-exceeded',
+]);
+
 function toDiagramResult(session: Session, uri: string, analysis: Analysis): DiagramResult {
   const diagram = analysis.diagram();
   const errors = [...analysis.files.keys()].flatMap((file) => analysis.diagnosticsOf(file));
@@ -53,7 +64,7 @@ function toDiagramResult(session: Session, uri: string, analysis: Analysis): Dia
     structureKey: diagramKey(diagram),
     diagram: toWireDiagram(session, diagram),
     summary: summarize(analysis),
-    isBroken: errors.some(({ severity, code }) => severity === 'error' && code === 'unexpected-token'),
+    isBroken: errors.some(({ severity, code }) => severity === 'error' && hidesParts.has(code)),
   };
 }
 
