@@ -1,6 +1,6 @@
 // Applies fixes to texts until nothing is left to fix. Invariant: either every file that comes out parses as well as
-// before, or nothing comes out.
-import { applyEdits, type Diagnostic, type Fix, type TextEdit } from '../core/index.ts';
+// before, or nothing comes out. A file that had the canonical layout keeps it.
+import { applyEdits, type Diagnostic, type Fix, format, parse, type TextEdit } from '../core/index.ts';
 import { collectDiagnostics } from './collect-diagnostics.ts';
 import type { Environment } from './environment.ts';
 import { readSystems, type Systems } from './read-systems.ts';
@@ -28,7 +28,8 @@ export function applyFixes(
         sum + [...files.values()].reduce((count, file) => count + file.diagnostics.length, 0),
       0,
     );
-  let systems = read();
+  const original = read();
+  let systems = original;
   const before = syntaxErrors(systems);
   let applied = 0;
   for (let pass = 0; pass < mostPasses; pass++) {
@@ -38,12 +39,28 @@ export function applyFixes(
     if (syntaxErrors(systems) > before) {
       return failed('A fix made a file that cannot be read. Nothing was written; please report this.');
     }
-    if (count === 0) return { texts, applied, failure: undefined };
+    if (count === 0) return { texts: keepLayout(texts, original), applied, failure: undefined };
   }
   return failed(`The fixes did not come to an end in ${mostPasses} passes. Nothing was written.`);
 }
 
 const failed = (failure: string): FixResult => ({ texts: new Map(), applied: 0, failure });
+
+/** A fix adds to a line, which may become too long for the layout. */
+function keepLayout(texts: ReadonlyMap<string, string>, { files }: Systems): ReadonlyMap<string, string> {
+  const originals = new Map(files.map(({ uri, text }) => [uri, text]));
+  return new Map(
+    [...texts].map(([uri, text]) => {
+      const original = originals.get(uri);
+      const isCanonical = original !== undefined && layOut(original) === original;
+      return [uri, isCanonical ? (layOut(text) ?? text) : text];
+    }),
+  );
+}
+
+/** The text in the canonical layout, which one with syntax errors does not have. */
+const layOut = (text: string): string | undefined =>
+  parse(text).diagnostics.length > 0 ? undefined : applyEdits(text, format(text));
 
 interface PassOptions {
   readonly read: () => Systems;

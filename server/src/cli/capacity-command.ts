@@ -1,6 +1,6 @@
 // `archlint capacity`: the estimate of every system, and by the exit code whether a target is missed.
 import { findMissedTargets } from '../core/index.ts';
-import { collectDiagnostics } from './collect-diagnostics.ts';
+import { warnOfErrors } from './collect-diagnostics.ts';
 import { placeShower } from './describe-figure.ts';
 import { type Environment, exitCode } from './environment.ts';
 import { toCapacityJson } from './format-capacity-json.ts';
@@ -27,19 +27,6 @@ export async function runCapacity(
   );
   const code = isMissed || hasErrors ? exitCode.found : exitCode.clean;
   return worse(code, found.isComplete && systems.problems.length === 0);
-}
-
-/** What is wrong in the text may be missing in the numbers. */
-function warnOfErrors({ analyses, files }: Systems, environment: Environment): boolean {
-  const reports = collectDiagnostics({ analyses, files, problems: [] });
-  let hasErrors = false;
-  for (const { file, languageErrors } of reports) {
-    if (languageErrors === 0) continue;
-    hasErrors = true;
-    const count = `${languageErrors} ${languageErrors === 1 ? 'error' : 'errors'}`;
-    environment.writeError(`${file.path}: ${count} in the text; \`archlint check\` shows them.\n`);
-  }
-  return hasErrors;
 }
 
 function toText(systems: Systems, environment: Environment): string {

@@ -70,7 +70,14 @@ test('a file that cannot be read is named, the others are still checked, and the
     files: { 'a.arch': clean, 'b.arch': clean },
     locked: ['a.arch'],
   });
-  assert.deepEqual([code, output, errors], [2, 'No findings in 1 file.\n', 'a.arch: it cannot be read.\n']);
+  assert.deepEqual(
+    [code, output, errors],
+    [
+      2,
+      'No findings in 1 file.\n',
+      'a.arch: it cannot be read. Check its permissions and that it is UTF-8 text.\n',
+    ],
+  );
 });
 
 test('safe fixes are applied and the rest is reported', async () => {
@@ -90,6 +97,26 @@ test('suggested fixes are applied only when asked for, and then the findings are
   assert.notEqual(files.get('/work/a.arch'), single);
   assert.equal(code, 0);
   assert.match(output, /^No findings/);
+});
+
+test('fixes keep the canonical layout of a file that had it, and leave any other as it is', async () => {
+  const tidy = `client c
+loadbalancer lb { instances: 2 }
+web shop { instances: 2, sessions: none }
+database orders-and-invoices { engine: postgres, cores: 8, backup: 1d, exposure: private }
+
+c -> lb -> shop -> orders-and-invoices
+`;
+  const fixed = async (text: string): Promise<string> =>
+    (await runInMemory('check --fix --suggested', { files: { 'a.arch': text } })).files.get('/work/a.arch') ??
+    '';
+  const text = await fixed(tidy);
+  assert.match(text, /\n {2}failover: auto\n/);
+  assert.equal((await runInMemory('fmt --check', { files: { 'a.arch': text } })).code, 0);
+  assert.match(
+    await fixed(tidy.replace('client c', 'client  c')),
+    /^client {2}c\n(.*\n)*.*private, replicas: 1, /,
+  );
 });
 
 test('a file that cannot be written gives exit code 2', async () => {

@@ -1,5 +1,6 @@
 // What `check` reports of each file: language errors and findings of all systems it belongs to, each once.
 import type { Diagnostic, Severity } from '../core/index.ts';
+import type { Environment } from './environment.ts';
 import type { SystemFile, Systems } from './read-systems.ts';
 
 export interface FileReport {
@@ -46,4 +47,14 @@ export function countSeverities(reports: readonly FileReport[]): Counts {
     for (const { severity } of diagnostics) counts[severity] += 1;
   }
   return counts;
+}
+
+/** What is wrong in a text may be missing from what is made of it: names the files, and says whether there are any. */
+export function warnOfErrors(systems: Systems, environment: Pick<Environment, 'writeError'>): boolean {
+  const wrong = collectDiagnostics(systems).filter(({ languageErrors }) => languageErrors > 0);
+  for (const { file, languageErrors } of wrong) {
+    const count = `${languageErrors} ${languageErrors === 1 ? 'error' : 'errors'}`;
+    environment.writeError(`${file.path}: ${count} in the text, see \`archlint check\`.\n`);
+  }
+  return wrong.length > 0;
 }

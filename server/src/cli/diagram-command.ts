@@ -1,5 +1,6 @@
 // `archlint diagram`: each system as Mermaid text.
 import { renderMermaid } from '../core/index.ts';
+import { warnOfErrors } from './collect-diagnostics.ts';
 import { type Environment, exitCode } from './environment.ts';
 import type { Arguments } from './read-arguments.ts';
 import { readOperands, worse } from './read-operands.ts';
@@ -13,6 +14,7 @@ export async function runDiagram(
   if (found === undefined) return exitCode.failed;
   const systems = readSystems(found.paths, { environment, texts: found.texts });
   for (const problem of systems.problems) environment.writeError(`${problem}\n`);
+  const hasErrors = warnOfErrors(systems, environment);
   const direction = options.get('--direction') === 'LR' ? 'LR' : 'TB';
   for (const analysis of systems.analyses) {
     const diagram = analysis.diagram();
@@ -22,5 +24,6 @@ export async function runDiagram(
     const name = systems.analyses.length > 1 ? `%% ${shown.replace(/[\r\n{}]/g, ' ')}\n` : '';
     environment.write(`${name}${renderMermaid(diagram, direction)}`);
   }
-  return worse(exitCode.clean, found.isComplete && systems.problems.length === 0);
+  const code = hasErrors ? exitCode.found : exitCode.clean;
+  return worse(code, found.isComplete && systems.problems.length === 0);
 }

@@ -3,7 +3,7 @@
 
 /** Paths are absolute and use `/`. No call throws. */
 export interface FileAccess {
-  /** The text, or why it cannot be had. */
+  /** The text, or why it cannot be had; what is no UTF-8 text is unreadable. */
   read(path: string): { readonly text: string } | { readonly error: 'missing' | 'unreadable' };
   /** False where it could not be written. */
   write(path: string, text: string): boolean;
@@ -21,8 +21,8 @@ export interface Environment {
   readonly version: string;
   /** Whether standard output may be colored: a terminal, and nobody asked for none. */
   readonly hasColor: boolean;
-  /** All of standard input. */
-  readInput(): Promise<string>;
+  /** All of standard input; undefined: it is no UTF-8 text. */
+  readInput(): Promise<string | undefined>;
   /** To standard output. */
   write(text: string): void;
   /** To standard error. */

@@ -45,3 +45,10 @@ test('diagram prints Mermaid text, and of several systems which is which', async
   const two = await runInMemory('diagram', { files: { 'a.arch': tidy, 'b.arch': tidy } });
   assert.deepEqual(two.output.match(/^%% .*$/gm), ['%% a.arch', '%% b.arch']);
 });
+
+test('a diagram of a text with errors is drawn, said to have them, and gives exit code 1', async () => {
+  const files = { 'a.arch': `${tidy}worker late { cores: two }\n` };
+  const { code, output, errors } = await runInMemory('diagram', { files });
+  assert.deepEqual([code, errors], [1, 'a.arch: 1 error in the text, see `archlint check`.\n']);
+  assert.match(output, /label: "late/);
+});

@@ -4,6 +4,7 @@ import { type Environment, exitCode } from './environment.ts';
 import { displayPath, toUri } from './paths.ts';
 import type { Arguments } from './read-arguments.ts';
 import { readOperands, worse } from './read-operands.ts';
+import { unreadable } from './read-systems.ts';
 
 type Outcome = 'same' | 'changed' | 'failed';
 
@@ -41,7 +42,7 @@ function formatFile(path: string, isCheck: boolean, environment: Environment): O
     return 'failed';
   };
   const content = environment.files.read(path);
-  if ('error' in content) return fail('it cannot be read.');
+  if ('error' in content) return fail(`${unreadable}.`);
   const { diagnostics } = parse(content.text, { uri: toUri(path) });
   if (diagnostics.length > 0)
     return fail('left as it is, since it has syntax errors; `archlint check` shows them.');

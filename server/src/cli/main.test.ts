@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -101,4 +101,39 @@ test('lsp --stdio is the language server, until its client leaves', async () => 
   const { code, output } = await result;
   assert.equal(code, 0);
   assert.match(output, /"capabilities"/);
+});
+
+test('bytes that are no UTF-8 text are never read as text, and so never written back', async () => {
+  const own = mkdtempSync(join(folder, 'latin-'));
+  const latin = Buffer.from('client   c "Caf\xe9"\n', 'latin1');
+  writeFileSync(join(own, 'a.arch'), latin);
+  const { code, errors } = await finish(start(['fmt', join(own, 'a.arch')]));
+  assert.equal(code, 2);
+  assert.match(errors, /a\.arch: it cannot be read\. Check its permissions and that it is UTF-8 text\./);
+  assert.deepEqual(readFileSync(join(own, 'a.arch')), latin);
+  const child = start(['check', '-']);
+  const result = finish(child);
+  child.stdin?.end(latin);
+  assert.deepEqual(await result, {
+    code: 2,
+    output: '',
+    errors: '<input>: it cannot be read. Check its permissions and that it is UTF-8 text.\n',
+  });
+});
+
+test('a path that the system refuses is named, without a trace', async () => {
+  const { code, errors } = await finish(start(['check', `${'x'.repeat(300)}.arch`]));
+  assert.equal(code, 2);
+  assert.match(errors, /^x+\.arch: it cannot be read\. [^\n]+\n$/);
+});
+
+test('output that cannot be written gives exit code 2 and no trace', async () => {
+  // Only Linux has a file that is always full.
+  if (process.platform !== 'linux') return;
+  const full = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, [program, 'rules'], { cwd: folder, stdio: ['ignore', full, 'pipe'] });
+  const { code, errors } = await finish(child);
+  closeSync(full);
+  assert.equal(code, 2);
+  assert.match(errors, /^The output cannot be written: [^\n]+\n$/);
 });

@@ -11,7 +11,9 @@ if (major < 22 || (major === 22 && minor < 12)) {
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    // A full disk, for instance: exit code 1 would say that something was found.
+    if (stream === process.stdout) process.stderr.write(`The output cannot be written: ${error.message}\n`);
+    process.exit(2);
   });
 }
 

@@ -7,6 +7,10 @@ import type { Environment, FileAccess } from './environment.ts';
 /** Larger files are not read; the language's own limit is below it. */
 const largestBytes = 16 * 1024 * 1024;
 
+/** Bytes that are no text must not become replacement characters that a later write would keep. Throws on them. */
+const decodeUtf8 = (bytes: Uint8Array): string =>
+  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+
 const toPosix = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
 
 export const diskFiles: FileAccess = {
@@ -14,7 +18,7 @@ export const diskFiles: FileAccess = {
     try {
       const stats = statSync(path);
       if (!stats.isFile() || stats.size > largestBytes) return { error: 'unreadable' };
-      return { text: readFileSync(path, 'utf8') };
+      return { text: decodeUtf8(readFileSync(path)) };
     } catch (error) {
       const { code } = error as { readonly code?: unknown };
       return { error: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
@@ -29,8 +33,13 @@ export const diskFiles: FileAccess = {
     }
   },
   kindOf(path) {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    return stats === undefined ? 'none' : stats.isDirectory() ? 'folder' : 'file';
+    try {
+      const stats = statSync(path, { throwIfNoEntry: false });
+      return stats === undefined ? 'none' : stats.isDirectory() ? 'folder' : 'file';
+    } catch {
+      // Links in a ring, a name that is too long, a locked folder: reading it says that it cannot be read.
+      return 'file';
+    }
   },
   list(path) {
     try {
@@ -74,7 +83,11 @@ export function createNodeEnvironment(): Environment {
     async readInput() {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-      return Buffer.concat(chunks).toString('utf8');
+      try {
+        return decodeUtf8(Buffer.concat(chunks));
+      } catch {
+        return undefined;
+      }
     },
     write: (text) => {
       process.stdout.write(text);

@@ -2,7 +2,7 @@
 import { type Environment, exitCode } from './environment.ts';
 import { findFiles } from './find-files.ts';
 import { toUri } from './paths.ts';
-import { inputPath } from './read-systems.ts';
+import { inputPath, unreadable } from './read-systems.ts';
 
 export interface Operands {
   readonly paths: readonly string[];
@@ -23,6 +23,10 @@ export async function readOperands(
       return undefined;
     }
     const text = await environment.readInput();
+    if (text === undefined) {
+      environment.writeError(`<input>: ${unreadable}.\n`);
+      return undefined;
+    }
     return { paths: [inputPath], texts: new Map([[toUri(inputPath), text]]), isComplete: true };
   }
   const { paths, unmatched } = findFiles(operands, environment);

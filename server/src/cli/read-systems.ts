@@ -17,6 +17,9 @@ import { displayPath, toPath, toUri } from './paths.ts';
 /** The name of standard input among files. */
 export const inputPath = '/-';
 
+/** What is said of it, behind its path. */
+export const unreadable = 'it cannot be read. Check its permissions and that it is UTF-8 text';
+
 export interface Systems {
   readonly analyses: readonly Analysis[];
   /** Messages about files that could not be read, as shown to the user. */
@@ -46,7 +49,7 @@ export function readSystems(
   const readable = uris.filter((uri) => {
     const read = source.read(uri);
     if (!('error' in read)) return true;
-    const reason = read.error === 'missing' ? 'there is no such file' : 'it cannot be read';
+    const reason = read.error === 'missing' ? 'there is no such file' : unreadable;
     problems.push(`${showPath(uri, environment)}: ${reason}.`);
     return false;
   });
