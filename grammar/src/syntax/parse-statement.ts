@@ -2,9 +2,8 @@
 // (and on whether a block follows), so it is kept by that text.
 import type { Statement } from './ast.ts';
 import { toStatement } from './cst-to-ast.ts';
-import { toChevrotain } from './lexer.ts';
 import type { Problem } from './problem.ts';
-import { StatementParser } from './statement-parser.ts';
+import { parseForm } from './statement-forms.ts';
 import { findProblem } from './statement-problem.ts';
 import type { Token } from './token.ts';
 
@@ -16,8 +15,6 @@ export interface ParsedStatement {
   readonly source: string;
   readonly hasBlock: boolean;
 }
-
-let parser: StatementParser | undefined;
 
 /**
  * Parses one statement, whose text is `source`, from its tokens, comments left out; they may have any offsets, and are missing where a block
@@ -32,13 +29,12 @@ export function parseStatement(
   const first = all[0] as Token;
   const last = tokens.at(-1) ?? first;
   const base = first.start;
-  parser ??= new StatementParser();
-  const cst = parser.parseStatement(all.map((token) => toChevrotain(token, base)));
+  const { cst, error } = parseForm(all, base);
   const span = { start: 0, end: last.end - base };
   const node = toStatement(cst, span) ?? { type: 'broken', span, leading: [] };
   const hasBlock = blockTokens.length > 0;
   const isFlag = node.type === 'declaration' && tokens.length === 1 && !hasBlock;
-  const problem = findProblem(all, parser.errors[0], base);
+  const problem = findProblem(all, error, base);
   return {
     node: isFlag ? { type: 'flag', key: node.kind, span, leading: [] } : node,
     ...(problem && { problem }),
