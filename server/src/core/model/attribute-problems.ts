@@ -62,8 +62,10 @@ function whereKnown(key: string, specs: readonly AttributeSpec[]): string {
     .map((kind) => kind.word);
   if (others.length > 0) return `It belongs to ${anyOf(others.slice(0, 4))}: move it there, or remove it.`;
   if (specs.length === 0) return 'This block takes no attributes: remove it.';
-  const some = specs.slice(0, 6).map((spec) => spec.key);
-  return `Known here ${some.length === 1 ? 'is' : 'are'} ${anyOf(some)}${specs.length > 6 ? ', and others' : ''}.`;
+  const quoted = specs.slice(0, 6).map((spec) => `\`${spec.key}\``);
+  const last = specs.length > 6 ? 'others' : (quoted.pop() ?? '');
+  const some = quoted.length === 0 ? last : `${quoted.join(', ')} and ${last}`;
+  return `Known here ${specs.length === 1 ? 'is' : 'are'} ${some}.`;
 }
 
 /** A kind alone on its line, where its name is missing. */

@@ -170,6 +170,7 @@ const unmended: readonly (readonly [kind: string, body: string, code: string, sa
   ['loadbalancer', 'algorithm: 5', 'wrong-value', /`round-robin`.*this is a number/],
   ['cache', 'hit: fast', 'wrong-value', /a percentage.*this is a word.*`hit: 80%`/],
   ['database', 'table', 'unexpected-token', /no name/],
+  ['web', 'zzz: 5', 'unknown-attribute', /Known here are `managed`, .*`memory` and others\.$/],
   ['targets', 'latency: p1 < 3 ms', 'wrong-value', /a percentile and a time/],
 ];
 
