@@ -14,6 +14,8 @@ const QUIET: Readonly<Record<string, unknown>> = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'chat.disableAIFeatures': true,
+  // The samples lie inside the project's own repository, of which they are no part.
+  'git.openRepositoryInParentFolders': 'never',
 };
 
 /** Writes the settings into a profile's data folder, unless it has some. */
