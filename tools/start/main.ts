@@ -3,9 +3,9 @@
 // Invariant: it stays until Ctrl-C or until the window is closed, and then nothing of it is left running.
 
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { exitOnRequest } from '../exit-on-request.ts';
 import { packageExtension } from '../package/package-extension.ts';
+import { readOptions } from '../read-options.ts';
 import { runStep } from '../run-step.ts';
 import { copySamples } from './copy-samples.ts';
 import { findDesktop } from './find-desktop.ts';
@@ -15,7 +15,10 @@ import { showSamples } from './show-samples.ts';
 
 const PLACE = path.resolve('.cache/start');
 
-const { values } = parseArgs({ options: { 'no-open': { type: 'boolean', default: false } } });
+const { values } = readOptions(
+  { options: { 'no-open': { type: 'boolean', default: false } } },
+  'npm start -- [--no-open]',
+);
 // Ctrl-C is how this command is meant to end, so it is no failure.
 exitOnRequest(0);
 

@@ -3,8 +3,8 @@
 // that need a browser or another editor; `--record-counts` keeps the counts of a green run as the minimum.
 // Invariant: the exit code is 0 only when nothing failed.
 
-import { parseArgs } from 'node:util';
 import { exitOnRequest } from '../exit-on-request.ts';
+import { readOptions } from '../read-options.ts';
 import { judgeStep, judgeTests, type Verdict } from './counts.ts';
 import { canInstall, findMissingPackages } from './machine.ts';
 import { loadCounts, mayRecord, saveCounts } from './recorded-counts.ts';
@@ -17,13 +17,16 @@ import { tellNotRun, tellVerdict } from './tell-verdict.ts';
 process.on('exit', stopAllSuites);
 exitOnRequest();
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    'no-editors': { type: 'boolean', default: false },
-    'record-counts': { type: 'boolean', default: false },
+const { values, positionals } = readOptions(
+  {
+    allowPositionals: true,
+    options: {
+      'no-editors': { type: 'boolean', default: false },
+      'record-counts': { type: 'boolean', default: false },
+    },
   },
-});
+  'npm test -- [suite …] [--no-editors] [--record-counts]',
+);
 const expected = loadCounts();
 const selection = selectSuites(SUITES, { names: positionals, withoutEditors: values['no-editors'] });
 const refusal = findRefusal();
