@@ -13,6 +13,7 @@ import { hostileLabels, hostilePicture, pictureOf } from './pictures.ts';
 const SAMPLES = path.resolve(import.meta.dirname, '../../../samples');
 const text = readFileSync(path.join(SAMPLES, 'photo-processing-queue.arch'), 'utf8');
 const picture = pictureOf(text);
+const placed = pictureOf('client c\ndatacenter seoul { web app { instances: 2 } }\nc -> app\n');
 
 let preview: PreviewPage;
 
@@ -203,6 +204,26 @@ test('a change of theme recolors the picture without drawing it', async () => {
   assert.notEqual(await color(), light);
   assert.equal(await node.getAttribute('data-old'), '');
   await takeScreenshot(preview.page, 'preview-dark');
+});
+
+test('under high contrast places and buttons have the border of the theme', async () => {
+  await preview.show(placed);
+  const border = '#6fc3df';
+  await preview.page.evaluate((color) => {
+    document.body.className = 'vscode-high-contrast';
+    document.documentElement.style.setProperty('--vscode-contrastBorder', color);
+  }, border);
+  const styleOf = (selector: string, property: 'stroke' | 'borderColor') =>
+    preview.page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element)[name], property);
+  assert.equal(await styleOf('#canvas .cluster rect', 'stroke'), 'rgb(111, 195, 223)');
+  assert.equal(await styleOf('#fit', 'borderColor'), 'rgb(111, 195, 223)');
+  await preview.page.evaluate(() => {
+    document.body.className = 'vscode-dark';
+    document.documentElement.style.removeProperty('--vscode-contrastBorder');
+  });
 });
 
 test('hostile labels are drawn as text: no script, link, handler, style or remote picture', async () => {
