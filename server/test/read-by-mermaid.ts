@@ -46,5 +46,7 @@ export async function readByMermaid(text: string): Promise<ReadDiagram> {
 
 /** Mermaid keeps `#34;` as a mark of its own until it draws. */
 function decode(label: string): string {
-  return label.replace(/ﬂ°°(\d+)¶ß/g, (_, code: string) => String.fromCodePoint(Number(code)));
+  const text = label.replace(/ﬂ°°(\d+)¶ß/g, (_, code: string) => String.fromCodePoint(Number(code)));
+  // Nobody sees the word joiner that keeps a dollar sign apart from what follows.
+  return text.replaceAll('$\u2060', '$');
 }

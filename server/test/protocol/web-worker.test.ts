@@ -15,7 +15,8 @@ const SHIM = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { runInNewContext } = require('node:vm');
 const self = { postMessage: (data) => parentPort.postMessage(data), onmessage: null, addEventListener() {} };
-const globals = { self, setTimeout, clearTimeout, performance, console, TextEncoder, TextDecoder, URL, queueMicrotask };
+const importScripts = () => { throw new Error('nothing is imported'); };
+const globals = { self, importScripts, setTimeout, clearTimeout, performance, console, TextEncoder, TextDecoder, URL, queueMicrotask };
 globals.globalThis = globals;
 runInNewContext(workerData, globals);
 parentPort.on('message', (data) => self.onmessage({ data }));
