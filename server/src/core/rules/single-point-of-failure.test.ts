@@ -35,6 +35,17 @@ test('a queue and a leaderless store need a majority of their copies', () => {
   assert.deepEqual(findingsOf(tail('queue s { replicas: 2, quorum: 3 }')), found);
 });
 
+test('of what needs a majority the advice is three copies, since two stand still when one fails', () => {
+  const adviceOf = (store: string) =>
+    analyzeText(`${front}web app { instances: 2 }\n${store}\napp -> s\n`)
+      .findings[0]?.message.split('. ')
+      .at(-1);
+  const three = 'Keep three copies, so that a majority is left when one fails.';
+  assert.equal(adviceOf('queue s'), three);
+  assert.equal(adviceOf('database s { engine: cassandra }'), three);
+  assert.equal(adviceOf('database s'), 'Add a replica that takes over by itself.');
+});
+
 test('a lost shard is no cut, but a table on the home group is', () => {
   const tail = (tables: string) => `${front}web app { instances: 2 }\ndatabase s { ${tables} }\napp -> s\n`;
   assert.deepEqual(findingsOf(tail('shards: 4')), []);

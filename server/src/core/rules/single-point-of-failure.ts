@@ -2,7 +2,7 @@
 // replicas: a part with one machine that others stand in for is none of this rule's business.
 import type { RelatedLocation } from '../../../../grammar/src/text/diagnostic.ts';
 import { describeFailing } from '../availability/describe-failing.ts';
-import { type MachineLoss, majorityOf } from '../availability/machine-loss.ts';
+import { type MachineLoss, majorityOf, needsMajority } from '../availability/machine-loss.ts';
 import type { Component, Place } from '../model/model.ts';
 import { fixMachineCut } from './fix-single-cut.ts';
 import type { JourneyCut } from './journey-cuts.ts';
@@ -19,6 +19,7 @@ const messages = {
   autoscale:
     '{name} may be scaled down to one instance, and {journeys} without it: {path}. Let the autoscaler keep at least two.',
   copy: '{name} has one machine and no replica, and {journeys} without it: {path}. Add a replica that takes over by itself.',
+  lone: '{name} has one machine and no replica, and {journeys} without it: {path}. Keep three copies, so that a majority is left when one fails.',
   failover:
     '{name} has {machines} machines, but nothing promotes a replica when the primary is lost, and {journeys} until somebody does: {path}. Write `failover: auto`.',
   majority:
@@ -109,7 +110,8 @@ function machineProblem(
 }
 
 function messageFor(component: Component, { reason }: MachineLoss): MessageId {
-  if (reason === 'single') return component.kind.redundancy === 'instances' ? 'instance' : 'copy';
+  if (reason === 'single' && component.kind.redundancy === 'instances') return 'instance';
+  if (reason === 'single') return needsMajority(component) ? 'lone' : 'copy';
   if (reason === 'manual-failover') return 'failover';
   return reason;
 }
