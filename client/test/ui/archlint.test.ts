@@ -16,6 +16,7 @@ import {
   readProblems,
   runCommand,
   takeScreenshot,
+  waitForLine,
 } from './workbench.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -74,8 +75,7 @@ describe('Archlint in VS Code', () => {
     await openFile(page, 'single-server.arch');
     await goTo(page, 1, 1);
     await page.keyboard.type('// typed before the server died\n');
-    // The editor draws what was typed a little later; the comment that was in the first line is then in the second.
-    await page.waitForSelector('.view-line:text-is("// typed before the server died")');
+    await waitForLine(page, '// typed before the server died');
     const typed = await readLines(page);
     assert.equal(typed[0], '// typed before the server died');
     const [old] = await findServers(session);

@@ -89,6 +89,17 @@ export function readLines(page: Page): Promise<readonly string[]> {
     );
 }
 
+/** Waits until the editor shows a line of exactly this text: it draws what was typed a little later. */
+export async function waitForLine(page: Page, text: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll('.editor-instance .view-line')].some(
+        (line) => (line.textContent ?? '').replaceAll('\u00a0', ' ') === wanted,
+      ),
+    text,
+  );
+}
+
 /** The frame of the page that shows this selector; webviews are frames within frames. */
 export async function findFrame(page: Page, selector: string): Promise<Frame> {
   const end = performance.now() + LIMIT_MS;

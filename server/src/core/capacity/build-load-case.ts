@@ -19,7 +19,11 @@ export function buildLoadCase(
   const { rates } = context;
   const components = once(() => basis.model.components.map(context.loadOf));
   const hosts = once(() => hostLoads(context));
-  const bottleneck = once(() => bottleneckOf(findBusiest(basis, context.loads), context));
+  // A loop without end has no load to speak of: what gives out first is the loop, not the busiest of the others.
+  const isEndless = once(() => basis.traffic('value').some(({ endless }) => endless.length > 0));
+  const bottleneck = once(() =>
+    isEndless() ? undefined : bottleneckOf(findBusiest(basis, context.loads), context),
+  );
   const most = once(() => mostCarried(bottleneck(), context));
   const survival = once(() => estimateSurvival(context));
   return {

@@ -111,7 +111,10 @@ test('a loop that multiplies is named, and everything else is still estimated', 
     b -> a`);
   const note = estimate.report.notes.find(({ code }) => code === 'endless-call-loop');
   assert.match(note?.message ?? '', /`a`, `b`/);
+  assert.match(note?.message ?? '', /in `read`, `write`:/);
   assert.equal(show(loadOf(estimate, 'app').utilization), '17.4 %');
+  assert.equal(estimate.report.cases[0].bottleneck, undefined);
+  assert.equal(estimate.report.cases[0].mostRequestsPerDay, undefined);
   assert.equal(estimate.report.notes.filter(({ code }) => code === 'endless-call-loop').length, 1);
 });
 

@@ -10,20 +10,24 @@ export function noteProblems(basis: Basis, rates: Rates): readonly Note[] {
   return [...rates.notes, ...loopNotes(basis), ...tableNotes(basis), ...assumptions(rates)];
 }
 
-/** Each loop once, also when several journeys go round it. */
+/** Each loop once, with the journeys that go round it. */
 function loopNotes({ model, graph, traffic }: Basis): readonly Note[] {
-  const notes = new Map<string, Note>();
+  const journeysOf = new Map<string, string[]>();
   traffic('value').forEach(({ endless }, i) => {
     for (const loop of endless) {
-      const names = loop.map((id) => `\`${model.components[id]?.label}\``).join(', ');
-      const journey = graph.journeys[i]?.journey.name;
-      notes.set(names, {
-        code: 'endless-call-loop',
-        message: `${names} call each other without end in \`${journey}\`: each visit causes at least one more, so their load has no limit and is left out. Write how often the call back is made, such as \`calls: 0.1\`, or remove it.`,
-      });
+      const names = loop
+        .toSorted((a, b) => a - b)
+        .map((id) => `\`${model.components[id]?.label}\``)
+        .join(', ');
+      const journeys = journeysOf.get(names) ?? [];
+      journeysOf.set(names, journeys);
+      journeys.push(`\`${graph.journeys[i]?.journey.name}\``);
     }
   });
-  return [...notes.values()];
+  return [...journeysOf].map(([names, journeys]) => ({
+    code: 'endless-call-loop',
+    message: `${names} call each other without end in ${journeys.join(', ')}: each visit causes at least one more, so their load has no limit, and nothing can be said of what the system holds. Write how often the call back is made, such as \`calls: 0.1\`, or remove it.`,
+  }));
 }
 
 function tableNotes({ model }: Basis): readonly Note[] {

@@ -18,7 +18,7 @@ test('without a loss to survive the summary is that of the healthy system', () =
 test('with a loss to survive the summary is what the worst loss leaves', () => {
   assert.equal(
     summarize(analysisOf(system('targets { survive: instance }'))),
-    'holds 1.4M daily users without one machine of app; first limit: app',
+    'holds 1.4M daily users even without one machine of app; first limit: app',
   );
 });
 

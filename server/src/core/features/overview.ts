@@ -51,7 +51,8 @@ function describeMost(
   const holds = `holds ${formatFigure(holdsDailyUsers)} daily users`;
   if (loss === undefined) return holds;
   const failing = loss.failingJourneys.length === 0 ? '' : `: ${describeFailing(loss.failingJourneys)}`;
-  return `${holds} without ${loss.label}${failing}`.replaceAll('`', '');
+  const even = failing === '' ? 'even ' : '';
+  return `${holds} ${even}without ${loss.label}${failing}`.replaceAll('`', '');
 }
 
 /** In the order of the model. */

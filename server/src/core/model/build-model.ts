@@ -13,6 +13,7 @@ import { expandLikes } from './inherit.ts';
 import { buildJourneys, type WrittenJourney } from './journeys.ts';
 import type { Component, Connection, Model, Reference, Settings, Target } from './model.ts';
 import { createProblems } from './problems.ts';
+import { checkTableTraffic } from './table-traffic.ts';
 
 export interface BuiltModel {
   readonly model: Model;
@@ -32,6 +33,7 @@ export function buildModel(uri: string, source: FileSource): BuiltModel {
   const naming: NamingContext = { partOf: parts.partOf, problems, note: uses.note };
   const connecting = { problems, noteUse: uses.noteUse };
   nameAll(declared.root, parts, naming);
+  checkTableTraffic(parts.components, problems);
   const connections = connectAll(declared, naming, connecting);
   const written = declared.blocks.filter((block) => block.kind.role === 'journey');
   const journeys = buildJourneys({

@@ -36,7 +36,7 @@ export function formatValue(number: number, unit: Unit): string {
     case 'bit/s':
       return `${formatScaled(value, 1000, ['bit', 'Kbit', 'Mbit', 'Gbit'])}/s`;
     case '1/s':
-      return value > 0 && value < 0.1 ? `${formatCount(value * 86_400)}/day` : `${formatCount(value)}/s`;
+      return `${formatCount(value)}/s`;
     case '1/day':
       return `${formatCount(value)}/day`;
     case '1/user/s':

@@ -56,6 +56,15 @@ describe('journeys', () => {
     );
   });
 
+  it('are like tables, which take all of their database at most', () => {
+    const tables = (a: string, b: string) =>
+      `database db {\n  table a { traffic: ${a} }\n  table b { traffic: ${b} }\n}\n`;
+    assert.deepEqual(problemsOf(modelOf(tables('90%', '10%'))), []);
+    assert.deepEqual(problemsOf(modelOf(tables('90%', '60%'))), [
+      'value-out-of-range: The tables of `db` take 150% of its operations together, and there are 100%. Lower one of them.',
+    ]);
+  });
+
   it('and `reads` in the workload must not contradict each other', () => {
     const text = `${base}workload { requests: 1/s, reads: 50% }\njourney a {\n  share: 90%\n  c -> app\n}\njourney b {\n  share: 10%\n  write\n  c -> app\n}\n`;
     assert.match(problemsOf(modelOf(text))[0] ?? '', /contradicts the journeys, of which 90% read/);
