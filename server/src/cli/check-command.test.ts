@@ -83,18 +83,18 @@ test('a file that cannot be read is named, the others are still checked, and the
 test('safe fixes are applied and the rest is reported', async () => {
   const text = 'client c\nweb app { health-chek }\nloadbalancer lb { health-check: yes }\nc -> lb -> app\n';
   const { files, errors, code } = await runInMemory('check --fix', { files: { 'a.arch': text } });
-  assert.match(files.get('/work/a.arch') ?? '', /loadbalancer lb \{ health-check \}/);
+  assert.match(files.get('/systems/a.arch') ?? '', /loadbalancer lb \{ health-check \}/);
   assert.match(errors, /^Applied \d+ fix(es)? in 1 file\.\n$/);
   assert.equal(code, 1);
 });
 
 test('suggested fixes are applied only when asked for, and then the findings are gone', async () => {
   const untouched = await runInMemory('check --fix', { files: { 'a.arch': single } });
-  assert.equal(untouched.files.get('/work/a.arch'), single);
+  assert.equal(untouched.files.get('/systems/a.arch'), single);
   const { files, output, code } = await runInMemory('check --fix --suggested', {
     files: { 'a.arch': single },
   });
-  assert.notEqual(files.get('/work/a.arch'), single);
+  assert.notEqual(files.get('/systems/a.arch'), single);
   assert.equal(code, 0);
   assert.match(output, /^No findings/);
 });
@@ -108,8 +108,9 @@ database orders-and-invoices { engine: postgres, cores: 8, backup: 1d, exposure:
 c -> lb -> shop -> orders-and-invoices
 `;
   const fixed = async (text: string): Promise<string> =>
-    (await runInMemory('check --fix --suggested', { files: { 'a.arch': text } })).files.get('/work/a.arch') ??
-    '';
+    (await runInMemory('check --fix --suggested', { files: { 'a.arch': text } })).files.get(
+      '/systems/a.arch',
+    ) ?? '';
   const text = await fixed(tidy);
   assert.match(text, /\n {2}failover: auto\n/);
   assert.equal((await runInMemory('fmt --check', { files: { 'a.arch': text } })).code, 0);

@@ -10,13 +10,13 @@ test('fmt writes the canonical layout and names the files it changed', async () 
     files: { 'a.arch': untidy, 'b.arch': tidy },
   });
   assert.deepEqual([code, output, errors], [0, 'a.arch\n', '1 of 2 files changed.\n']);
-  assert.equal(files.get('/work/a.arch'), tidy);
+  assert.equal(files.get('/systems/a.arch'), tidy);
 });
 
 test('fmt --check changes nothing and gives exit code 1', async () => {
   const { code, output, files } = await runInMemory('fmt --check', { files: { 'a.arch': untidy } });
   assert.deepEqual([code, output], [1, 'a.arch\n']);
-  assert.equal(files.get('/work/a.arch'), untidy);
+  assert.equal(files.get('/systems/a.arch'), untidy);
   assert.equal((await runInMemory('fmt --check', { files: { 'a.arch': tidy } })).code, 0);
 });
 
@@ -31,7 +31,7 @@ test('a file with syntax errors is left as it is, with exit code 2', async () =>
   const { code, errors, files } = await runInMemory('fmt', { files: { 'a.arch': text } });
   assert.equal(code, 2);
   assert.match(errors, /a\.arch: left as it is, since it has syntax errors/);
-  assert.equal(files.get('/work/a.arch'), text);
+  assert.equal(files.get('/systems/a.arch'), text);
 });
 
 test('diagram prints Mermaid text, and of several systems which is which', async () => {

@@ -347,22 +347,6 @@ test('the diagram and the figures of a document are answered with its version', 
   assert.equal(await client.request('arch/diagram', { uri: 'file:///w/never-opened.arch' }), null);
 });
 
-test('a picture from which an error hides parts is said to be broken, and one with a wrong number is not', async () => {
-  const isBroken = async (name: string, text: string): Promise<boolean> => {
-    const uri = `file:///w/${name}.arch`;
-    client.open(uri, text);
-    await client.diagnostics(uri, 1);
-    const { isBroken } = await client.request<DiagramResult>('arch/diagram', { uri });
-    client.close(uri);
-    return isBroken;
-  };
-  const tail = 'web app\nclient browser\n';
-  assert.equal(await isBroken('whole', `${tail}browser -> app\n`), false);
-  assert.equal(await isBroken('half-typed', `${tail}bbrowser -> app\n`), true);
-  assert.equal(await isBroken('unknown', `${tail}browser -> app\ndatabse db\n`), true);
-  assert.equal(await isBroken('number', `${tail}browser -> app { share: 0.5 }\n`), false);
-});
-
 test('completion replaces the word at the cursor, as a snippet where the client can', async () => {
   const uri = 'file:///w/complete.arch';
   client.open(uri, 'database db { rep }\n');

@@ -21,7 +21,7 @@ export interface RunOptions {
   readonly readOnly?: readonly string[];
 }
 
-const folder = '/work';
+const folder = '/systems';
 const absolute = (path: string): string => (path.startsWith('/') ? path : `${folder}/${path}`);
 
 export async function runInMemory(line: string, options: RunOptions = {}): Promise<Result> {
