@@ -5,9 +5,15 @@ import type { Rates } from './estimate-rates.ts';
 import type { Note } from './report.ts';
 import { groupTables, trafficOf } from './table-groups.ts';
 
-/** Missing parts of the workload first, then loops, then tables, then assumptions. */
+/** Missing parts of the workload first, then loops, tables, targets that are not checked, assumptions. */
 export function noteProblems(basis: Basis, rates: Rates): readonly Note[] {
-  return [...rates.notes, ...loopNotes(basis), ...tableNotes(basis), ...assumptions(rates)];
+  return [
+    ...rates.notes,
+    ...loopNotes(basis),
+    ...tableNotes(basis),
+    ...targetNotes(basis),
+    ...assumptions(rates),
+  ];
 }
 
 /** Each loop once, with the journeys that go round it. */
@@ -45,6 +51,16 @@ function tableNote(database: Component): Note {
     code: 'unknown-traffic',
     message: `The load of the machines of \`${database.label}\` is unknown: its tables are divided differently, and ${names} ${silent.length === 1 ? 'does' : 'do'} not say which part of its operations they take. Add \`traffic: 30%\`.`,
   };
+}
+
+/** Targets for what the estimate does not compute: silence would read as a promise that they are met. */
+function targetNotes({ model }: Basis): readonly Note[] {
+  const owners = [model.targets, ...model.journeys].filter((owner) => owner !== undefined);
+  const isWritten = (key: string): boolean => owners.some(({ attributes }) => attributes.has(key));
+  const keys = ['availability', 'latency'].filter(isWritten).map((key) => `\`${key}\``);
+  if (keys.length === 0) return [];
+  const message = `The target${keys.length > 1 ? 's' : ''} for ${keys.join(' and ')} ${keys.length > 1 ? 'are' : 'is'} not checked: the estimate knows loads, and neither times nor failures.`;
+  return [{ code: 'unchecked-target', message }];
 }
 
 /** Numbers of the workload that nobody wrote, though everything is multiplied by them. */

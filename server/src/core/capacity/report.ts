@@ -113,6 +113,7 @@ export interface Note {
     | 'no-client'
     | 'unknown-traffic'
     | 'endless-call-loop'
+    | 'unchecked-target'
     | 'assumed';
   readonly message: string;
 }
