@@ -19,9 +19,3 @@ export const touches = (span: Span, offset: number): boolean => span.start <= of
 /** Whether `inner` lies wholly in `outer`. */
 export const encloses = (outer: Span, inner: Span): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
-
-/** The smallest span that holds both. */
-export const join = (a: Span, b: Span): Span => ({
-  start: Math.min(a.start, b.start),
-  end: Math.max(a.end, b.end),
-});

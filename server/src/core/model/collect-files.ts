@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../../../grammar/src/text/diagnostic.ts';
 import type { FileSource, ParsedFile } from './file-source.ts';
 import type { Problems } from './problems.ts';
 
-export const isImport = (statement: Statement): statement is DeclarationStatement =>
+const isImport = (statement: Statement): statement is DeclarationStatement =>
   statement.type === 'declaration' && statement.kind.text === 'import';
 
 const reasons = {

@@ -2,7 +2,6 @@
 // tables. Elements are filled in by `declare.ts`, multiplied by `inherit.ts` and frozen into the model at the end.
 
 import type { ConnectionStatement, DeclarationStatement } from '../../../../grammar/src/syntax/ast.ts';
-import type { Location, Span } from '../../../../grammar/src/text/span.ts';
 import type { KindSpec } from '../../../../grammar/src/vocabulary/kind.ts';
 import type { AttributeTable } from './attribute-value.ts';
 
@@ -93,5 +92,3 @@ export function isWithin(inner: Element | undefined, outer: Element): boolean {
   for (let at = inner; at !== undefined; at = at.parent) if (at === outer) return true;
   return false;
 }
-
-export const at = (uri: string, node: { readonly span: Span }): Location => ({ uri, span: node.span });

@@ -80,7 +80,7 @@ function passOn(from: Component, frequency: Frequency, context: OutgoingContext)
 }
 
 /** 1 - hit ratio. A cache that does not say how often it hits is taken to hold nothing: that load is certain. */
-export function missRatio(
+function missRatio(
   cache: Component,
   { bound, coldCaches }: Pick<OutgoingContext, 'bound' | 'coldCaches'>,
 ): number {
