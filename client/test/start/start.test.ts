@@ -7,7 +7,7 @@ import { rmSync } from 'node:fs';
 import test, { after, before, type TestContext } from 'node:test';
 import { exitOnRequest } from '../../../tools/exit-on-request.ts';
 import { openBrowser } from '../harness/browser.ts';
-import { openFile, takeScreenshot } from '../ui/workbench.ts';
+import { applyQuickFix, findFrame, goTo, openFile, runCommand, takeScreenshot } from '../ui/workbench.ts';
 import { copyClone } from './copy-clone.ts';
 
 const LIMIT_MS = 120_000;
@@ -74,7 +74,7 @@ async function waitUntilGone(address: string): Promise<void> {
   while (await fetch(address, { redirect: 'manual' }).catch(() => undefined)) await new Promise(setImmediate);
 }
 
-test('the terminal shows the samples, the browser shows them behind a password, Ctrl-C ends all', async (t) => {
+test('the terminal shows the samples, the browser shows, mends and draws them, Ctrl-C ends all', async (t) => {
   const { child, output, address, password } = await start(t);
   assert.match(output, /^What "archlint check samples" finds:$/m);
   assert.match(output, /single-point-of-failure/);
@@ -92,6 +92,13 @@ test('the terminal shows the samples, the browser shows them behind a password, 
     await page.waitForSelector('.explorer-folders-view .monaco-list-row');
     await openFile(page, 'single-cache-aside.arch');
     await page.waitForSelector('.squiggly-warning');
+    await runCommand(page, 'Archlint: Open Preview to the Side');
+    const picture = await findFrame(page, '#canvas svg .node');
+    assert.equal(await picture.locator('#canvas svg .node').count(), 6);
+    await openFile(page, 'single-cache-aside.arch');
+    await goTo(page, 22, 8);
+    await applyQuickFix(page, 'Add 1 replica to `hot-posts`');
+    await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
     await takeScreenshot(page, 'start');
   } finally {
     await browser.close();
