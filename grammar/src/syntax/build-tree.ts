@@ -39,15 +39,21 @@ export function startBuilding(
   return { text, tokens, cache, before, change, placed: [], problems: [] };
 }
 
+const noTokens: readonly Token[] = [];
+
+const emptyBlock = (at: number): readonly Token[] => [
+  { kind: '{', text: '{', start: at, end: at + 1 },
+  { kind: '}', text: '}', start: at + 1, end: at + 2 },
+];
+
 /** Parses a header; its offsets do not matter. */
 function parseHeader({ tokens }: Building, raw: RawStatement, source: string): ParsedStatement {
-  const own = tokens.slice(raw.first, raw.end).filter(({ kind }) => kind !== 'comment');
-  const end = own.at(-1)?.end ?? 0;
-  const block: readonly Token[] = [
-    { kind: '{', text: '{', start: end, end: end + 1 },
-    { kind: '}', text: '}', start: end + 1, end: end + 2 },
-  ];
-  return parseStatement(source, own, raw.block ? block : []);
+  const own: Token[] = [];
+  for (let i = raw.first; i < raw.end; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind !== 'comment') own.push(token);
+  }
+  return parseStatement(source, own, raw.block ? emptyBlock(own.at(-1)?.end ?? 0) : noTokens);
 }
 
 const isWritten = ({ source }: ParsedStatement, text: string, start: number, end: number): boolean =>

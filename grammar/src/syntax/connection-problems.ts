@@ -16,9 +16,8 @@ function splitAtArrows(header: readonly Token[]): Token[][] {
 
 /** The names of a part as written; undefined where it is anything but names parted by commas. */
 function namesOf(part: readonly Token[]): string[] | undefined {
-  const isPlain =
-    part.length > 0 && part.every(({ kind }) => kind === 'word' || kind === '.' || kind === ',');
-  if (!isPlain) return undefined;
+  const isList = part.length > 0 && part.every(({ kind }) => kind === 'word' || kind === '.' || kind === ',');
+  if (!isList) return undefined;
   const names = part.map(({ text }) => text).join('');
   return names.split(',');
 }
@@ -89,12 +88,27 @@ function blockOfChain(header: readonly Token[], base: number): Problem {
   );
 }
 
+/** Whether it has at most one arrow and no comma before it, as nearly every header. */
+export function isPlainHeader(header: readonly Token[]): boolean {
+  let arrows = 0;
+  let isAfterComma = false;
+  for (let i = 0; i < header.length; i++) {
+    const kind = header[i]?.kind;
+    if (kind === ',') isAfterComma = true;
+    if (kind !== '->') continue;
+    arrows += 1;
+    if (arrows > 1 || isAfterComma) return false;
+  }
+  return true;
+}
+
 /** What is ambiguous about the connection in the header, if it is one and anything is. */
 export function findConnectionProblem(
   header: readonly Token[],
   hasBlock: boolean,
   base: number,
 ): Problem | undefined {
+  if (isPlainHeader(header)) return undefined;
   const arrows = header.flatMap(({ kind }, i) => (kind === '->' ? [i] : []));
   const [first, second] = arrows;
   if (first === undefined) return undefined;

@@ -20,15 +20,17 @@ const isNode = (element: CstElement): element is CstNode => 'children' in elemen
 const nodesOf = (node: CstNode | undefined, label: string): CstNode[] =>
   (node?.children[label] ?? []).filter(isNode);
 
-const nodeOf = (node: CstNode | undefined, label: string): CstNode | undefined => nodesOf(node, label)[0];
+const nodeOf = (node: CstNode | undefined, label: string): CstNode | undefined =>
+  node?.children[label]?.find(isNode);
 
 /** Real tokens only: recovery invents some, without an offset. */
-const tokensOf = (node: CstNode | undefined, label: string): IToken[] =>
-  (node?.children[label] ?? []).filter(
-    (element): element is IToken => !isNode(element) && !element.isInsertedInRecovery,
-  );
+const isToken = (element: CstElement): element is IToken => !isNode(element) && !element.isInsertedInRecovery;
 
-const tokenOf = (node: CstNode | undefined, label: string): IToken | undefined => tokensOf(node, label)[0];
+const tokensOf = (node: CstNode | undefined, label: string): IToken[] =>
+  (node?.children[label] ?? []).filter(isToken);
+
+const tokenOf = (node: CstNode | undefined, label: string): IToken | undefined =>
+  node?.children[label]?.find(isToken);
 
 const spanOf = ({ startOffset, image }: IToken): Span => ({
   start: startOffset,
@@ -48,6 +50,7 @@ function toName(node: CstNode | undefined): Name | undefined {
   const parts = tokensOf(node, 'word').map(toWord);
   const first = parts[0];
   if (!first) return undefined;
+  if (parts.length === 1) return { type: 'name', parts, text: first.text, span: first.span };
   const text = parts.map((part) => part.text).join('.');
   return { type: 'name', parts, text, span: cover(first, parts.at(-1)) };
 }

@@ -76,19 +76,19 @@ const typeOfKind = new Map<string, TokenType>(tokenTypes.map((type) => [type.nam
 
 let lexer: Lexer | undefined;
 
-/** Tokens and comments of a line without its break, with offsets from the line's start. */
-export function lexLine(line: string): Token[] {
+/** Appends the tokens and comments of a line without its break, which begins at `start`. */
+export function lexLine(line: string, start: number, into: Token[]): void {
   lexer ??= new Lexer(order, {
     positionTracking: 'onlyOffset',
     recoveryEnabled: true,
     skipValidations: true,
   });
-  return lexer.tokenize(line).tokens.map(({ tokenType, image, startOffset }) => ({
-    kind: (tokenType === Like ? 'word' : tokenType.name) as TokenKind,
-    text: image,
-    start: startOffset,
-    end: startOffset + image.length,
-  }));
+  const { tokens } = lexer.tokenize(line);
+  for (let i = 0; i < tokens.length; i++) {
+    const { tokenType, image, startOffset } = tokens[i] as IToken;
+    const kind = (tokenType === Like ? 'word' : tokenType.name) as TokenKind;
+    into.push({ kind, text: image, start: start + startOffset, end: start + startOffset + image.length });
+  }
 }
 
 /** The same token for chevrotain, whose ends are inclusive. Offsets count from `base`. */

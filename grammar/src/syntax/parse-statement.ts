@@ -25,7 +25,7 @@ export function parseStatement(
   tokens: readonly Token[],
   blockTokens: readonly Token[],
 ): ParsedStatement {
-  const all = [...tokens, ...blockTokens];
+  const all = blockTokens.length === 0 ? tokens : [...tokens, ...blockTokens];
   const first = all[0] as Token;
   const last = tokens.at(-1) ?? first;
   const base = first.start;

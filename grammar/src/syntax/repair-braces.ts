@@ -14,7 +14,9 @@ export interface Repaired {
 
 function isBalanced(tokens: readonly Token[]): boolean {
   let depth = 0;
-  for (const { kind } of tokens) {
+  // By index, as other loops over all tokens: before it is optimized, `for … of` leaves an object per token behind.
+  for (let i = 0; i < tokens.length; i++) {
+    const kind = tokens[i]?.kind;
     if (kind === '{') depth++;
     else if (kind === '}' && --depth < 0) return false;
   }

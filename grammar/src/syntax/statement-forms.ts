@@ -27,7 +27,10 @@ const forms = new Map<string, KnownForm>();
 /** What the grammar sees of a token: its kind, and whether it is `like`. */
 const formOf = (tokens: readonly Token[]): string => {
   let form = '';
-  for (const { kind, text } of tokens) form += kind === 'word' && text === 'like' ? ' like' : ` ${kind}`;
+  for (let i = 0; i < tokens.length; i++) {
+    const { kind, text } = tokens[i] as Token;
+    form += kind === 'word' && text === 'like' ? ' like' : ` ${kind}`;
+  }
   return form;
 };
 

@@ -1,16 +1,19 @@
 // The one error that is reported of a statement: what was expected, what stands there, and what to do.
 // Wrong signs and ambiguous connections come first, since they explain whatever else the parser stumbled over.
 import type { IRecognitionException } from 'chevrotain';
-import { findConnectionProblem } from './connection-problems.ts';
+import { findConnectionProblem, isPlainHeader } from './connection-problems.ts';
 import { findExpectation } from './expectation.ts';
 import type { Problem } from './problem.ts';
 import { replace, spanFrom, unexpected } from './problem-at.ts';
-import type { Token } from './token.ts';
+import { isWrongSign, type Token } from './token.ts';
 import { findWrongSign } from './wrong-signs.ts';
 
 /** Whether a quoted text lacks its closing quote. */
 const isUnclosed = ({ kind, text }: Token): boolean =>
   kind === 'string' && !/^"(?:[^"\\]|\\.)*"$/s.test(text) && text.startsWith('"');
+
+/** Wrong by itself, whatever the statement. */
+const isOdd = (token: Token): boolean => isWrongSign(token) || isUnclosed(token);
 
 function unclosedText(token: Token, base: number): Problem {
   const end = token.end - base;
@@ -87,6 +90,7 @@ export function findProblem(
   error: IRecognitionException | undefined,
   base: number,
 ): Problem | undefined {
+  if (error === undefined && isPlainHeader(tokens) && !tokens.some(isOdd)) return undefined;
   const header = tokens.filter(({ kind }) => kind !== '{' && kind !== '}');
   const hasBlock = header.length < tokens.length;
   const unclosed = tokens.find(isUnclosed);

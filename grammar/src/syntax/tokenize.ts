@@ -32,8 +32,7 @@ function lexLines(text: string, from: number, to: number, tokens: Token[]): void
   let start = from === 0 && text.charCodeAt(0) === BOM ? 1 : from;
   while (start < to) {
     const end = findLineEnd(text, start, to);
-    if (end > start)
-      for (const token of lexLine(detach(text.slice(start, end)))) tokens.push(moveToken(token, start));
+    if (end > start) lexLine(detach(text.slice(start, end)), start, tokens);
     if (end === to) return;
     const next = end + breakLength(text, end);
     tokens.push({ kind: 'newline', text: next - end === 2 ? '\r\n' : '\n', start: end, end: next });

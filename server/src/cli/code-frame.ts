@@ -39,10 +39,15 @@ export const visible = (text: string): string =>
 
 /** Columns on a terminal: letters of East Asian scripts take two, combining marks none. */
 export function cellsOf(text: string): number {
+  if (isAscii(text)) return text.length;
   let cells = 0;
   for (const letter of text) cells += /\p{M}/u.test(letter) ? 0 : isWide(letter) ? 2 : 1;
   return cells;
 }
+
+/** Most lines are, and the patterns below take milliseconds to compile. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is a range of codes
+const isAscii = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text);
 
 const isWide = (letter: string): boolean =>
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u.test(
