@@ -16,7 +16,8 @@ interface Layer {
 
 const core = 'server/src/core';
 const grammar = ['grammar/src/text', 'grammar/src/vocabulary', 'grammar/src/syntax'];
-const reports = [`${core}/capacity`, `${core}/availability`];
+const reports = [`${core}/capacity`, `${core}/availability`, `${core}/latency`, `${core}/scenarios`];
+const vocabulary = ['grammar/src/text', 'grammar/src/vocabulary'];
 
 /** The first layer whose folder holds a file is its layer, so inner folders stand before outer ones. */
 const layers: readonly Layer[] = [
@@ -28,21 +29,33 @@ const layers: readonly Layer[] = [
     packages: ['chevrotain'],
   },
   { folder: `${core}/graph`, ours: [], packages: [] },
+  { folder: `${core}/formulas`, ours: [`${core}/graph`], packages: [] },
   { folder: `${core}/model`, ours: [...grammar, `${core}/graph`], packages: [] },
   {
+    folder: `${core}/availability`,
+    ours: [...vocabulary, `${core}/model`, `${core}/graph`, `${core}/formulas`],
+    packages: [],
+  },
+  {
     folder: `${core}/capacity`,
+    ours: [...vocabulary, `${core}/model`, `${core}/graph`, `${core}/formulas`, `${core}/availability`],
+    packages: [],
+  },
+  {
+    folder: `${core}/latency`,
     ours: [
-      'grammar/src/text',
-      'grammar/src/vocabulary',
+      ...vocabulary,
       `${core}/model`,
       `${core}/graph`,
+      `${core}/formulas`,
       `${core}/availability`,
+      `${core}/capacity`,
     ],
     packages: [],
   },
   {
-    folder: `${core}/availability`,
-    ours: ['grammar/src/text', 'grammar/src/vocabulary', `${core}/model`, `${core}/graph`],
+    folder: `${core}/scenarios`,
+    ours: [...vocabulary, `${core}/model`, `${core}/graph`, `${core}/formulas`, ...reports],
     packages: [],
   },
   { folder: `${core}/rules`, ours: [...grammar, `${core}/model`, `${core}/graph`, ...reports], packages: [] },

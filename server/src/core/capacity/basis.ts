@@ -4,12 +4,12 @@
 import type { AttributeTable } from '../model/attribute-value.ts';
 import { buildCallGraph, type Scenario } from '../model/build-call-graph.ts';
 import type { CallGraph } from '../model/call-graph.ts';
+import { once } from '../model/derived-figure.ts';
 import type { Component, Model, Place } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
-import { once } from './derived-figure.ts';
+import type { Bound } from '../model/range.ts';
 import { hostOf } from './host-of.ts';
 import { planStations } from './plan-stations.ts';
-import type { Bound } from './range.ts';
 import { solveTraffic, type Traffic } from './solve-traffic.ts';
 import type { StationPlan } from './station-plan.ts';
 

@@ -1,10 +1,11 @@
 // The load of one component: what arrives, from which journeys, and how busy it makes each of its stations.
+
+import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
 import type { Component } from '../model/model.ts';
+import { add, type Range } from '../model/range.ts';
 import type { Basis } from './basis.ts';
 import { buildStation } from './build-station.ts';
-import { derivedFigure } from './derived-figure.ts';
-import { add, type Range } from './range.ts';
 import type { ComponentLoad, JourneyLoad, Station } from './report.ts';
 import type { Loads } from './sum-loads.ts';
 

@@ -1,10 +1,11 @@
 // The station of a host: all its parts together, on its cores.
+
+import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { FigureInput } from '../model/figure.ts';
 import type { Component, Place } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
+import { add, type Bound, divide, exactly, type Range, rangeOf, zero } from '../model/range.ts';
 import type { Basis } from './basis.ts';
-import { derivedFigure, once } from './derived-figure.ts';
-import { add, type Bound, divide, exactly, type Range, rangeOf, zero } from './range.ts';
 import type { Station } from './report.ts';
 import { busyCoresAt } from './station-load.ts';
 import type { Loads } from './sum-loads.ts';

@@ -1,8 +1,8 @@
 // One load case: the workload, or a stage of it, with everything that follows from its numbers.
 import type { AttributeTable } from '../model/attribute-value.ts';
+import { once } from '../model/derived-figure.ts';
 import type { Basis } from './basis.ts';
 import { bottleneckOf, type CaseContext, createCaseContext } from './case-context.ts';
-import { once } from './derived-figure.ts';
 import type { Rates } from './estimate-rates.ts';
 import { findBusiest } from './find-bottleneck.ts';
 import { mostCarried } from './most-carried.ts';

@@ -1,8 +1,9 @@
 // A station as the report shows it: every figure with its formula and inputs, gathered when somebody reads it.
+
+import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
-import { derivedFigure, once } from './derived-figure.ts';
+import { add, type Bound, exactly, type Range, rangeOf, scale, zero } from '../model/range.ts';
 import type { OperationCost } from './machine-cost.ts';
-import { add, type Bound, exactly, type Range, rangeOf, scale, zero } from './range.ts';
 import type { Station } from './report.ts';
 import { machineLoad, utilizationRange } from './station-load.ts';
 import type { StationPlan } from './station-plan.ts';

@@ -5,10 +5,10 @@
 import type { AttributeTable } from '../model/attribute-value.ts';
 import type { Scenario } from '../model/build-call-graph.ts';
 import type { CallGraph } from '../model/call-graph.ts';
+import { once } from '../model/derived-figure.ts';
 import type { Model } from '../model/model.ts';
 import { type Basis, createBasis } from './basis.ts';
 import { buildLoadCase } from './build-load-case.ts';
-import { once } from './derived-figure.ts';
 import { noteProblems } from './note-problems.ts';
 import type { CapacityReport } from './report.ts';
 

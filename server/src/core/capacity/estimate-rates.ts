@@ -2,12 +2,12 @@
 // rate cannot be had has the rate 0, and a note says what is missing.
 import { workloadKind } from '../../../../grammar/src/vocabulary/index.ts';
 import type { AttributeTable } from '../model/attribute-value.ts';
+import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Journey, Model } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
-import { derivedFigure } from './derived-figure.ts';
+import { add, exactly, multiply, zero } from '../model/range.ts';
 import { shareJourneys } from './journey-shares.ts';
-import { add, exactly, multiply, zero } from './range.ts';
 import type { JourneyLoad, Note } from './report.ts';
 
 export interface Rates {

@@ -1,10 +1,11 @@
 // The station that gives out first when all load grows in proportion, and how far it is from that.
 // Works on bare numbers; figures are made for the one station that is found.
+
+import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Component, Place } from '../model/model.ts';
+import { type Bound, rangeOf } from '../model/range.ts';
 import type { Basis } from './basis.ts';
 import { busyCoresOf, hostUtilization } from './build-host-load.ts';
-import { derivedFigure, once } from './derived-figure.ts';
-import { type Bound, rangeOf } from './range.ts';
 import type { Bottleneck, Station } from './report.ts';
 import { utilizationAt } from './station-load.ts';
 import type { StationPlan } from './station-plan.ts';

@@ -3,11 +3,11 @@
 // of journeys without a rate of their own add up to 1.
 import { workloadKind } from '../../../../grammar/src/vocabulary/index.ts';
 import type { AttributeTable } from '../model/attribute-value.ts';
+import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
 import type { Component, Journey, Model } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
-import { derivedFigure } from './derived-figure.ts';
-import { complement, exactly, multiply, type Range } from './range.ts';
+import { complement, exactly, multiply, type Range } from '../model/range.ts';
 
 /** A share and how it came about. */
 interface Part {

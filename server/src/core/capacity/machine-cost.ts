@@ -4,7 +4,7 @@ import { isManaged } from '../availability/machine-loss.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
 import type { Component, Place } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
-import { divide, exactly, type Range, scale, zero } from './range.ts';
+import { divide, exactly, type Range, scale, zero } from '../model/range.ts';
 
 /** Of one kind of operation. */
 export interface OperationCost {

@@ -1,10 +1,11 @@
 // How far the load can grow: the daily users and requests a day at which the busiest station is at utilization 1.
+
+import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
+import { type Bound, type Range, rangeOf } from '../model/range.ts';
 import type { CaseContext } from './case-context.ts';
-import { derivedFigure } from './derived-figure.ts';
 import { type Rates, sumOfRates } from './estimate-rates.ts';
 import { highestUtilization } from './find-bottleneck.ts';
-import { type Bound, type Range, rangeOf } from './range.ts';
 import type { Bottleneck } from './report.ts';
 
 /** What the system carries until the busiest station is at utilization 1, all load growing in proportion. */

@@ -1,6 +1,6 @@
 // The numbers of a station under a load: operations at its busiest machine, and how busy they make it.
 
-import { add, type Bound, type Range, rangeOf, scale } from './range.ts';
+import { add, type Bound, type Range, rangeOf, scale } from '../model/range.ts';
 import type { StationPlan } from './station-plan.ts';
 import type { OperationLoad } from './sum-loads.ts';
 

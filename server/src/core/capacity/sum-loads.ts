@@ -1,9 +1,10 @@
 // Arrivals per second at every component: visits per request, weighted by the rates of the journeys.
 // Invariant: for each component, low <= value <= high.
+
+import { once } from '../model/derived-figure.ts';
 import type { Component } from '../model/model.ts';
+import { type Bound, type Range, rangeOf } from '../model/range.ts';
 import type { Basis } from './basis.ts';
-import { once } from './derived-figure.ts';
-import { type Bound, type Range, rangeOf } from './range.ts';
 import type { JourneyLoad } from './report.ts';
 
 /** Reads and writes per second by component id. */

@@ -5,19 +5,19 @@
 
 import { describeFailing } from '../availability/describe-failing.ts';
 import { buildCallGraph, type Scenario } from '../model/build-call-graph.ts';
+import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import { isAsideCache } from '../model/outgoing-calls.ts';
 import { wordOf } from '../model/quantity.ts';
+import { zero } from '../model/range.ts';
 import { createBasis } from './basis.ts';
 import { buildStation } from './build-station.ts';
 import { bottleneckOf, type CaseContext, createCaseContext } from './case-context.ts';
-import { derivedFigure, once } from './derived-figure.ts';
 import { findFailingJourneys } from './failing-journeys.ts';
 import { type Busiest, busiestOf, findBusiest, toBottleneck } from './find-bottleneck.ts';
 import { type Loss, listLosses } from './list-losses.ts';
 import { mostCarried } from './most-carried.ts';
 import { planStations } from './plan-stations.ts';
-import { zero } from './range.ts';
 import type { Bottleneck, LossState, Survival } from './report.ts';
 
 /** States that need the traffic equations again are computed up to this many. */

@@ -3,14 +3,14 @@
 import { describeFailing } from '../availability/describe-failing.ts';
 import { hostOf } from '../availability/find-failure-domains.ts';
 import { copiesOf, isManaged } from '../availability/machine-loss.ts';
-import { derivedFigure } from '../capacity/derived-figure.ts';
 import { planStations } from '../capacity/plan-stations.ts';
-import { add, exactly as certain, multiply, type Range } from '../capacity/range.ts';
 import { utilizationRange } from '../capacity/station-load.ts';
+import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import { formatFigure } from '../model/format-figure.ts';
 import type { Component } from '../model/model.ts';
 import { figureOf, isFlagOn } from '../model/quantity.ts';
+import { add, exactly as certain, multiply, type Range } from '../model/range.ts';
 import { setComponentAttributes } from './edit-component.ts';
 import { planRedundancy } from './plan-redundancy.ts';
 import { busiestCase } from './right-amount.ts';

@@ -1,13 +1,13 @@
 // What one table asks of one group of machines: how busy it alone makes the busiest of them, and how much of the disk
 // it fills, today or at the horizon of the targets. Undefined wherever a figure is missing: rules then stay silent.
 import { planGroup } from '../capacity/plan-store.ts';
-import { exactly, type Range } from '../capacity/range.ts';
 import type { ComponentLoad } from '../capacity/report.ts';
 import { utilizationRange } from '../capacity/station-load.ts';
 import { trafficOf } from '../capacity/table-groups.ts';
 import type { AttributeTable } from '../model/attribute-value.ts';
 import type { Component, Model, Table } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
+import { exactly, type Range } from '../model/range.ts';
 
 const monthMs = (365 / 12) * 86_400_000;
 

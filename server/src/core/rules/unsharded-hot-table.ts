@@ -3,12 +3,12 @@
 // above information holds at the end of every range that is kindest to the design.
 import type { Fix, Severity } from '../../../../grammar/src/text/diagnostic.ts';
 import { isManaged, shardsOfTable } from '../availability/machine-loss.ts';
-import type { Range } from '../capacity/range.ts';
 import { busiestShardShare, hotKeyOf } from '../capacity/table-groups.ts';
 import type { Figure } from '../model/figure.ts';
 import { formatFigure } from '../model/format-figure.ts';
 import type { Component, Table } from '../model/model.ts';
 import { engineOf, figureOf, isFlagOn, wordOf } from '../model/quantity.ts';
+import type { Range } from '../model/range.ts';
 import type { NewAttribute } from './edit-block.ts';
 import { setTableAttributes } from './edit-component.ts';
 import { busiestCase, targetUtilization } from './right-amount.ts';

@@ -1,5 +1,5 @@
 // Figures that are computed: their likely value is there at once, their ends and explanation when asked for.
-import type { Figure, FigureInput, Unit } from '../model/figure.ts';
+import type { Figure, FigureInput, Unit } from './figure.ts';
 import type { Range } from './range.ts';
 
 export interface Derivation {
