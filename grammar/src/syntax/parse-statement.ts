@@ -3,6 +3,7 @@
 import type { Statement } from './ast.ts';
 import { toStatement } from './cst-to-ast.ts';
 import type { Problem } from './problem.ts';
+import { readAsMeant } from './read-as-meant.ts';
 import { parseForm } from './statement-forms.ts';
 import { findProblem } from './statement-problem.ts';
 import type { Token } from './token.ts';
@@ -25,7 +26,8 @@ export function parseStatement(
   tokens: readonly Token[],
   blockTokens: readonly Token[],
 ): ParsedStatement {
-  const all = blockTokens.length === 0 ? tokens : [...tokens, ...blockTokens];
+  const meant = readAsMeant(tokens);
+  const all = blockTokens.length === 0 ? meant : [...meant, ...blockTokens];
   const first = all[0] as Token;
   const last = tokens.at(-1) ?? first;
   const base = first.start;

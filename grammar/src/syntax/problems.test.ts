@@ -33,6 +33,8 @@ test('each wrong sign has its message, and its safe fix writes the right one', (
     ["system 'Shop'", "'Shop'", /straight double quotes/, 'system "Shop"'],
     ['x: p99 <= 3 s', '<=', /written with `<`/, 'x: p99 < 3 s'],
     ['x: 2...4', '...', /two dots/, 'x: 2..4'],
+    ['x: 20 per user per day', 'per', /written `\/`/, 'x: 20 / user / day'],
+    ['daily-users 1M', 'daily-users 1', /`daily-users: ` before `1`/, 'daily-users: 1M'],
   ];
   for (const [text, at, message, mended] of cases) {
     const found = parse(text).diagnostics[0] as Diagnostic;
@@ -48,6 +50,23 @@ test('a wrong sign is read as what it stands for', () => {
   const [arrow, colon] = parse('a <- b\ncores = 4').file.statements;
   assert.equal(arrow?.type === 'connection' && arrow.sources[0]?.text, 'b');
   assert.equal(colon?.type === 'attribute' && colon.value?.type, 'quantity');
+});
+
+test('a key without its colon and a rate in words count all the same', () => {
+  for (const [text, meant] of [
+    ['cores 4', 'cores: 4'],
+    ['requests: 20 per user per day', 'requests: 20/user/day'],
+  ] as const) {
+    const [slip, right] = [text, meant].map((one) => parse(one).file.statements[0]);
+    const values = [slip, right].map(
+      (one) => one?.type === 'attribute' && one.value?.type === 'quantity' && one.value.low,
+    );
+    assert.ok(values[0]);
+    const [read, written] = values.map(
+      (low) => low && [low.number, low.unit?.text, low.per.map((word) => word.text)],
+    );
+    assert.deepEqual(read, written);
+  }
 });
 
 test('an ambiguous connection is an error whose fixes write separate lines', () => {

@@ -140,3 +140,16 @@ test('a half-typed connection above any line damages no other line', () => {
     }
   }
 });
+
+test('a block that goes on in its own line may end on the next one, also below a missing brace', () => {
+  const text = 'web b { instances: 2\nu -> b\ndatabase db { replicas: 1\n}\n';
+  const { file, diagnostics } = parse(text);
+  assert.deepEqual(
+    diagnostics.map(({ span }) => createLineIndex(text).positionAt(span.start).line),
+    [0],
+  );
+  assert.deepEqual(
+    file.statements.map(({ type }) => type),
+    ['declaration', 'connection', 'declaration'],
+  );
+});

@@ -111,6 +111,12 @@ function drop(repair: Repair, brace: Token): void {
   repair.problems.push(strayBrace(brace));
 }
 
+/** Whether a block that begins within the line goes on below it: by a deeper line, or a `}` that closes nothing else. */
+function isContinued({ blocks }: Repair, { indent }: CodeLine, next: CodeLine): boolean {
+  if (isDeeper(next.indent, indent)) return true;
+  return next.tokens[0]?.kind === '}' && next.indent === indent && blocks.at(-1)?.indent !== indent;
+}
+
 /**
  * The braces of one line: a `{` at its end opens a block, others open and close within the line, unless the next line
  * is deeper.
@@ -129,7 +135,7 @@ function matchLine(repair: Repair, line: CodeLine, next: CodeLine | undefined): 
       else drop(repair, token);
     }
   });
-  const continued = next && isDeeper(next.indent, indent) ? inline.shift() : undefined;
+  const continued = next && isContinued(repair, line, next) ? inline.shift() : undefined;
   if (continued) repair.blocks.push({ brace: continued, indent });
   for (const brace of inline) {
     add(repair, line.newlineIndex, virtual('}', line.last.end));

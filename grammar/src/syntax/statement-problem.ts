@@ -13,7 +13,18 @@ const isUnclosed = ({ kind, text }: Token): boolean =>
   kind === 'string' && !/^"(?:[^"\\]|\\.)*"$/s.test(text) && text.startsWith('"');
 
 /** Wrong by itself, whatever the statement. */
-const isOdd = (token: Token): boolean => isWrongSign(token) || isUnclosed(token);
+const isOdd = (token: Token): boolean => token.virtual === true || isWrongSign(token) || isUnclosed(token);
+
+/** `daily-users 1M`, with the colon that was meant as its second token. */
+function missingColon(tokens: readonly Token[], base: number): Problem {
+  const [key, colon, value] = tokens as [Token, Token, Token];
+  const at = colon.start - base;
+  return unexpected(
+    `A value follows a colon: write \`${key.text}: \` before \`${value.text}\`.`,
+    spanFrom(key, value, base),
+    [replace('Write the colon', 'safe', { span: { start: at, end: at }, newText: ':' })],
+  );
+}
 
 function unclosedText(token: Token, base: number): Problem {
   const end = token.end - base;
@@ -91,6 +102,8 @@ export function findProblem(
   base: number,
 ): Problem | undefined {
   if (error === undefined && isPlainHeader(tokens) && !tokens.some(isOdd)) return undefined;
+  const colon = tokens[1]?.virtual && tokens[1].kind === ':' ? tokens[1] : undefined;
+  if (colon) return missingColon(tokens, base);
   const header = tokens.filter(({ kind }) => kind !== '{' && kind !== '}');
   const hasBlock = header.length < tokens.length;
   const unclosed = tokens.find(isUnclosed);

@@ -18,6 +18,7 @@ function describe({ kind, text }: Token): string {
   if (kind === ':') return 'A value follows a colon, not `=`: write `key: value`.';
   if (kind === ',') return 'A new line or a comma ends an entry, not `;`.';
   if (kind === '<') return `A limit is written with \`<\`, not \`${text}\`.`;
+  if (kind === '/') return `Per is written \`/\`, as in \`20/user/day\`.`;
   if (kind === '..') return 'A range is written with two dots, such as `4..20`.';
   if (kind === 'comment') return 'A comment begins with `//`, not with `#`.';
   return 'A text stands in straight double quotes: `"…"`.';

@@ -3,7 +3,7 @@ import type { DeclarationStatement, Statement } from '../../../../grammar/src/sy
 import type { Diagnostic, Fix } from '../../../../grammar/src/text/diagnostic.ts';
 import { nearNames } from '../../../../grammar/src/text/near-names.ts';
 import type { Span } from '../../../../grammar/src/text/span.ts';
-import { findKind, kinds } from '../../../../grammar/src/vocabulary/index.ts';
+import { findAttribute, findKind, kinds } from '../../../../grammar/src/vocabulary/index.ts';
 import type { KindSpec } from '../../../../grammar/src/vocabulary/kind.ts';
 
 const error = (code: string, span: Span, message: string): Diagnostic => ({
@@ -21,8 +21,33 @@ const article = (label: string): string => (/^[aeiou]/i.test(label) ? 'An' : 'A'
 export const kindsWithin = (outer: KindSpec): readonly KindSpec[] =>
   [...kinds.values()].filter((kind) => kind.within.includes(outer.word));
 
+/** `sessions none` in a block that knows the attribute. */
+const isForgottenColon = (
+  { kind, name, title, like, block }: DeclarationStatement,
+  outer: KindSpec,
+): boolean =>
+  name !== undefined &&
+  title === undefined &&
+  like === undefined &&
+  block === undefined &&
+  findAttribute(outer.attributes, kind.text) !== undefined;
+
+function forgottenColon(uri: string, { kind, name }: DeclarationStatement): Diagnostic {
+  const at = kind.span.end;
+  const edits = [{ span: { start: at, end: at }, newText: ':' }];
+  return {
+    ...error(
+      'unknown-kind',
+      kind.span,
+      `\`${kind.text}\` is an attribute, and its value follows a colon: write \`${kind.text}: ${name?.text}\`.`,
+    ),
+    fixes: [{ title: 'Write the colon', safety: 'safe', files: [{ uri, edits }] }],
+  };
+}
+
 export function kindProblem(uri: string, statement: DeclarationStatement, outer: KindSpec): Diagnostic {
   const word = statement.kind.text;
+  if (isForgottenColon(statement, outer)) return forgottenColon(uri, statement);
   const near = nearNames(
     word,
     kindsWithin(outer).map((kind) => kind.word),

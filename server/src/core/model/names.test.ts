@@ -81,6 +81,14 @@ describe('names', () => {
     assert.match(problemsOf(model)[0] ?? '', /^unknown-kind: `webb` .* Did you mean `web`/);
   });
 
+  it('of attributes without their colon are told to be that', () => {
+    const model = modelOf('web app { sessions none, instances: 2 }\nsessions none\n');
+    assert.deepEqual(problemsOf(model), [
+      'unknown-kind: `sessions` is an attribute, and its value follows a colon: write `sessions: none`.',
+      'unknown-kind: `sessions` is no kind of component, place or block. See the list of kinds: `archlint explain unknown-kind`.',
+    ]);
+  });
+
   it('declared twice in one block are an error at the second', () => {
     const model = modelOf('web app\nservice app\n');
     assert.match(problemsOf(model)[0] ?? '', /^duplicate-name: `app` is declared twice/);
