@@ -8,6 +8,7 @@ import { buildModel } from '../model/build-model.ts';
 import type { FileSource } from '../model/file-source.ts';
 import { runRules } from '../rules/run-rules.ts';
 import type { Analysis } from './analysis.ts';
+import { limitErrors } from './limit-errors.ts';
 
 /** Computes a value once. */
 function once<T>(compute: () => T): () => T {
@@ -47,7 +48,9 @@ export function analyze(uri: string, source: FileSource): Analysis {
       return run().failures;
     },
     diagnosticsOf(of) {
-      const language = [...(files.get(of)?.diagnostics ?? []), ...(model.diagnostics.get(of) ?? [])];
+      const language = limitErrors(
+        [...(files.get(of)?.diagnostics ?? []), ...(model.diagnostics.get(of) ?? [])].sort(inTextOrder),
+      );
       const found = run().findings.filter(
         (finding) => finding.uri === of && finding.suppressed === undefined,
       );
