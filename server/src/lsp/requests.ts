@@ -56,7 +56,7 @@ const hidesParts: ReadonlySet<string> = new Set([
 
 function toDiagramResult(session: Session, uri: string, analysis: Analysis): DiagramResult {
   const diagram = analysis.diagram();
-  const errors = [...analysis.files.keys()].flatMap((file) => analysis.diagnosticsOf(file));
+  const errors = [...analysis.files.keys()].flatMap((file) => analysis.promptDiagnosticsOf(file));
   return {
     uri: session.proto.spell(analysis.uri),
     version: session.proto.versionOf(uri) ?? null,

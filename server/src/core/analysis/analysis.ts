@@ -19,11 +19,14 @@ export interface Analysis {
   readonly model: Model;
   readonly graph: CallGraph;
   readonly capacity: CapacityReport;
+  /** With all that is known of them; reading it waits for the slower reports where a finding depends on one. */
   readonly findings: readonly Finding[];
   /** Rules that crashed: mistakes of the program, to be logged and reported. */
   readonly failures: readonly RuleFailure[];
   /** Language errors and findings of one of its files, in the order of the text. Suppressed findings are left out. */
   diagnosticsOf(uri: string): readonly Diagnostic[];
+  /** The same without waiting: a finding with `settle` is as it is before slower reports are known. */
+  promptDiagnosticsOf(uri: string): readonly (Diagnostic | Finding)[];
   /** Drawn when asked for. */
   diagram(): Diagram;
 }

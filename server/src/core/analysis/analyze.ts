@@ -6,6 +6,7 @@ import { buildDiagram } from '../diagram/build-diagram.ts';
 import { buildCallGraph } from '../model/build-call-graph.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { FileSource } from '../model/file-source.ts';
+import type { Finding } from '../rules/finding.ts';
 import { runRules } from '../rules/run-rules.ts';
 import type { Analysis } from './analysis.ts';
 import { limitErrors } from './limit-errors.ts';
@@ -28,9 +29,15 @@ export function analyze(uri: string, source: FileSource): Analysis {
   const graph = once(() => buildCallGraph(model));
   const capacity = once(() => estimateCapacity(model, graph()));
   const run = once(() => runRules({ model, files, graph: graph(), capacity: capacity() }));
-  const diagram = once(() =>
-    buildDiagram(model, graph(), { capacity: capacity(), findings: run().findings }),
-  );
+  const settled = once(() => run().findings.map((finding) => finding.settle?.() ?? finding));
+  const diagram = once(() => buildDiagram(model, graph(), { capacity: capacity(), findings: settled() }));
+  const diagnostics = (of: string, findings: readonly Finding[]): readonly (Diagnostic | Finding)[] => {
+    const language = limitErrors(
+      [...(files.get(of)?.diagnostics ?? []), ...(model.diagnostics.get(of) ?? [])].sort(inTextOrder),
+    );
+    const found = findings.filter((finding) => finding.uri === of && finding.suppressed === undefined);
+    return [...language, ...found].sort(inTextOrder);
+  };
   return {
     uri,
     files,
@@ -42,20 +49,13 @@ export function analyze(uri: string, source: FileSource): Analysis {
       return capacity();
     },
     get findings() {
-      return run().findings;
+      return settled();
     },
     get failures() {
       return run().failures;
     },
-    diagnosticsOf(of) {
-      const language = limitErrors(
-        [...(files.get(of)?.diagnostics ?? []), ...(model.diagnostics.get(of) ?? [])].sort(inTextOrder),
-      );
-      const found = run().findings.filter(
-        (finding) => finding.uri === of && finding.suppressed === undefined,
-      );
-      return [...language, ...found].sort(inTextOrder);
-    },
+    diagnosticsOf: (of) => diagnostics(of, settled()),
+    promptDiagnosticsOf: (of) => diagnostics(of, run().findings),
     diagram,
   };
 }

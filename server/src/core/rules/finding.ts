@@ -17,6 +17,11 @@ export interface Finding extends Diagnostic {
   /** Path of the component, place or table it is about: `seoul.app`, `posts-db.posts`. */
   readonly element: string;
   readonly evidence: readonly Evidence[];
+  /**
+   * What it is once slower reports are known, such as the availability: it may have another severity and message.
+   * Absent where it is final. The same object each time.
+   */
+  readonly settle?: () => Finding;
   /** The reason of the suppression that covers it; undefined: not suppressed. */
   readonly suppressed?: string;
 }

@@ -60,6 +60,19 @@ export interface Problem {
   readonly unnecessary?: boolean;
   /** Computed only when asked for, the preferred one first. */
   readonly fixes?: () => readonly Fix[];
+  /**
+   * What becomes of it once the reports that take longer are known: the only place where a check may read them.
+   * Absent: it does not depend on them.
+   */
+  readonly settle?: () => Settled;
+}
+
+/** What a slower report may change of a problem; what is absent stays. */
+export interface Settled {
+  readonly message?: string;
+  readonly values?: Readonly<Record<string, string>>;
+  readonly severity?: Severity;
+  readonly evidence?: readonly Evidence[];
 }
 
 export interface Rule extends RuleMeta {

@@ -26,10 +26,11 @@ export function runRules(input: RuleInput, rules: readonly Rule[] = allRules): R
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
+    const note = (error: unknown): void => void failures.push({ rule: rule.id, error });
     try {
-      findings.push(...checkRule(rule, context, suppressions));
+      findings.push(...checkRule(rule, context, { suppressions, note }));
     } catch (error) {
-      failures.push({ rule: rule.id, error });
+      note(error);
     }
   }
   const crashed = new Set(failures.map((failure) => failure.rule));
@@ -39,12 +40,39 @@ export function runRules(input: RuleInput, rules: readonly Rule[] = allRules): R
   return { findings: sortFindings(findings, [...input.files.keys()]), failures };
 }
 
-function checkRule(rule: Rule, context: RuleContext, suppressions: Suppressions): Finding[] {
+interface Checking {
+  readonly suppressions: Suppressions;
+  /** Keeps the error of a finding that could not be settled. */
+  readonly note: (error: unknown) => void;
+}
+
+function checkRule(rule: Rule, context: RuleContext, { suppressions, note }: Checking): Finding[] {
   const found: Finding[] = [];
   for (const problem of rule.check(context)) {
-    found.push(toFinding(rule, problem, suppressions.reasonFor(rule, problem.subject)));
+    const finding = toFinding(rule, problem, suppressions.reasonFor(rule, problem.subject));
+    found.push(problem.settle === undefined ? finding : withSettle(finding, rule, { problem, note }));
   }
   return found;
+}
+
+/** The finding with what becomes of it, computed once; where that crashes it stays as it is. */
+function withSettle(
+  finding: Finding,
+  rule: Rule,
+  { problem, note }: { readonly problem: Problem; readonly note: (error: unknown) => void },
+): Finding {
+  let settled: Finding | undefined;
+  const settle = (): Finding => {
+    try {
+      const changed = { ...problem, ...problem.settle?.() };
+      settled ??= toFinding(rule, changed, finding.suppressed);
+    } catch (error) {
+      note(error);
+      settled = finding;
+    }
+    return settled;
+  };
+  return Object.assign(finding, { settle: () => settled ?? settle() });
 }
 
 function toFinding(meta: RuleMeta, problem: Problem, suppressed: string | undefined): Finding {
