@@ -1,13 +1,16 @@
 // Everything known about one system at one moment: an immutable snapshot from which every feature is answered.
 
 import type { Diagnostic } from '../../../../grammar/src/text/diagnostic.ts';
+import type { AvailabilityReport } from '../availability/report.ts';
 import type { CapacityReport } from '../capacity/report.ts';
 import type { Diagram } from '../diagram/diagram.ts';
+import type { LatencyReport } from '../latency/report.ts';
 import type { CallGraph } from '../model/call-graph.ts';
 import type { ParsedFile } from '../model/file-source.ts';
 import type { Model } from '../model/model.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { RuleFailure } from '../rules/run-rules.ts';
+import type { ScenarioReport } from '../scenarios/report.ts';
 
 export type { FileSource, ParsedFile } from '../model/file-source.ts';
 
@@ -19,6 +22,12 @@ export interface Analysis {
   readonly model: Model;
   readonly graph: CallGraph;
   readonly capacity: CapacityReport;
+  /** How much of the time journeys work. Computed when read, as are the next two. */
+  readonly availability: AvailabilityReport;
+  /** Waiting and answers, at the peak of the workload. */
+  readonly latency: LatencyReport;
+  /** Losses and growth. */
+  readonly scenarios: ScenarioReport;
   /** With all that is known of them; reading it waits for the slower reports where a finding depends on one. */
   readonly findings: readonly Finding[];
   /** Rules that crashed: mistakes of the program, to be logged and reported. */

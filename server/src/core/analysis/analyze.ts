@@ -1,13 +1,17 @@
 // The pipeline: files to model, model to calls, calls to load, all of it to findings. Each stage is computed when it
 // is first asked for, so that what only needs names never waits for numbers.
 import type { Diagnostic } from '../../../../grammar/src/text/diagnostic.ts';
+import { estimateAvailability } from '../availability/estimate-availability.ts';
 import { estimateCapacity } from '../capacity/estimate-capacity.ts';
+import { machinesAtPeak } from '../capacity/machines-at-peak.ts';
 import { buildDiagram } from '../diagram/build-diagram.ts';
+import { estimateLatency } from '../latency/estimate-latency.ts';
 import { buildCallGraph } from '../model/build-call-graph.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { FileSource } from '../model/file-source.ts';
 import type { Finding } from '../rules/finding.ts';
 import { runRules } from '../rules/run-rules.ts';
+import { estimateScenarios } from '../scenarios/estimate-scenarios.ts';
 import type { Analysis } from './analysis.ts';
 import { limitErrors } from './limit-errors.ts';
 
@@ -28,6 +32,11 @@ export function analyze(uri: string, source: FileSource): Analysis {
   const { model, files } = buildModel(uri, source);
   const graph = once(() => buildCallGraph(model));
   const capacity = once(() => estimateCapacity(model, graph()));
+  const availability = once(() =>
+    estimateAvailability(model, graph(), { needed: machinesAtPeak(capacity().cases[0]) }),
+  );
+  const latency = once(() => estimateLatency(capacity().cases[0].context));
+  const scenarios = once(() => estimateScenarios({ model, graph: graph(), capacity: capacity() }));
   const run = once(() => runRules({ model, files, graph: graph(), capacity: capacity() }));
   const settled = once(() => run().findings.map((finding) => finding.settle?.() ?? finding));
   const diagram = once(() => buildDiagram(model, graph(), { capacity: capacity(), findings: settled() }));
@@ -47,6 +56,15 @@ export function analyze(uri: string, source: FileSource): Analysis {
     },
     get capacity() {
       return capacity();
+    },
+    get availability() {
+      return availability();
+    },
+    get latency() {
+      return latency();
+    },
+    get scenarios() {
+      return scenarios();
     },
     get findings() {
       return settled();

@@ -1,0 +1,106 @@
+// Healthy and failed side by side. Everything is computed when it is read. Invariant: no figure is NaN, infinite or
+// negative, and a loss never makes a system hold more users than before.
+import type { Bottleneck, CapacityReport, LoadCase } from '../capacity/report.ts';
+import type { LatencyReport } from '../latency/report.ts';
+import type { Figure } from '../model/figure.ts';
+import type { Component } from '../model/model.ts';
+import type { FailureScenario } from './scenario.ts';
+
+/** One station before and after. */
+export interface StationChange {
+  /** As in messages. */
+  readonly label: string;
+  readonly component: Component | undefined;
+  /** Undefined where it has no limit, or does not exist in that state. */
+  readonly healthy: Figure | undefined;
+  readonly failed: Figure | undefined;
+}
+
+export interface ScenarioOutcome {
+  readonly scenario: FailureScenario;
+  /** Names of the journeys of users that fail as long as it lasts, in the order of the model. */
+  readonly cutJourneys: readonly string[];
+  /** How long writes wait, in ms, until a replica is promoted; undefined where nothing is. */
+  readonly promotion: Figure | undefined;
+  /** How long users are still sent to what is lost, in ms; undefined where no name service has to switch. */
+  readonly switchTime: Figure | undefined;
+  readonly capacity: CapacityReport;
+  /** The workload with what is left. */
+  readonly load: LoadCase;
+  readonly latency: LatencyReport;
+  readonly bottleneck: Bottleneck | undefined;
+  /** Stations that get busier, the busiest first. */
+  readonly rises: readonly StationChange[];
+  /** 0 where a journey is cut. Undefined without users or limits. */
+  readonly holdsDailyUsers: Figure | undefined;
+  /** `cuts`: a journey fails. `overloaded`: a station is over 100 %. `strained`: over the target utilization. */
+  readonly verdict: 'carries' | 'strained' | 'overloaded' | 'cuts';
+}
+
+/** One step of a sweep: the same system with another number of users. */
+export interface SweepStep {
+  /** Users a day; a factor of the declared load (unit `x`) where the workload has no users. */
+  readonly size: Figure;
+  readonly peakRequests: Figure;
+  readonly busiest: SweptStation | undefined;
+  /** Over the target utilization, the busiest first. */
+  readonly over: readonly SweptStation[];
+}
+
+export interface SweptStation {
+  readonly label: string;
+  readonly component: Component;
+  readonly utilization: Figure;
+  /** Machines that stand there now. */
+  readonly machines: Figure;
+  /** Machines to run so that the rest stays at the target utilization when one is lost; undefined: no number does. */
+  readonly machinesToRun: number | undefined;
+  /** What helps where no number of machines does; in words. */
+  readonly instead: string | undefined;
+}
+
+/** A station and the size at which it gives out, all load growing in proportion. */
+export interface GivingOut {
+  readonly label: string;
+  readonly component: Component;
+  /** Users (or the factor) at the target utilization. */
+  readonly atTarget: Figure;
+  /** At 100 %. */
+  readonly atLimit: Figure;
+}
+
+export interface UserSweep {
+  readonly steps: readonly SweepStep[];
+  /** In the order in which they give out, the first ten. */
+  readonly order: readonly GivingOut[];
+  readonly targetUtilization: Figure;
+}
+
+/** When a station reaches its limits under the declared growth. */
+export interface GrowthDate {
+  readonly label: string;
+  readonly component: Component;
+  /** Months from now; 0: already. */
+  readonly toTarget: Figure;
+  readonly toLimit: Figure;
+  /** Whether the likely value of `toTarget` lies within the horizon of the targets. */
+  readonly isWithinHorizon: boolean;
+  /** Whether new machines would come too late even when they are ordered now. */
+  readonly isWithinLeadTime: boolean;
+}
+
+export interface GrowthReport {
+  readonly growth: Figure;
+  /** In the order of time, the first ten. */
+  readonly dates: readonly GrowthDate[];
+}
+
+export interface ScenarioReport {
+  /** In the order of the text: parts first, then places, then caches. */
+  readonly outcomes: readonly ScenarioOutcome[];
+  /** Of this system when these are down together. */
+  readonly outcomeOf: (scenario: FailureScenario) => ScenarioOutcome;
+  readonly sweep: UserSweep;
+  /** Undefined where the workload declares no growth. */
+  readonly growth: GrowthReport | undefined;
+}
