@@ -198,3 +198,24 @@ test('names that objects inherit are names like any other', async () => {
   assert.deepEqual(errors, []);
   client.close(uri);
 });
+
+test('what rests on availability is sent as it is known at first, and once more for the same version', async () => {
+  const uri = freshUri();
+  const text = 'targets { availability: 99.95% }\nclient c\nweb app { sessions: none }\nc -> app\n';
+  const severities = (version: number): (number | undefined)[] =>
+    client.published
+      .filter((one) => one.uri === uri && one.version === version)
+      .map(({ diagnostics }) => diagnostics.find(({ code }) => code === 'single-point-of-failure')?.severity);
+  client.open(uri, text);
+  await client.diagnostics(uri, 1);
+  // An answer to a later request comes after all that was due before it.
+  await client.request('textDocument/documentSymbol', { textDocument: { uri } });
+  await client.request('textDocument/documentSymbol', { textDocument: { uri } });
+  assert.deepEqual(severities(1), [2, 1]);
+  // What was an error stays one while its availability is computed anew, so nothing flickers.
+  client.change(uri, 2, [{ text: `${text}// one more line\n` }]);
+  await client.diagnostics(uri, 2);
+  await client.request('textDocument/documentSymbol', { textDocument: { uri } });
+  assert.equal(severities(2)[0], 1);
+  client.close(uri);
+});

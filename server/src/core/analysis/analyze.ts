@@ -37,7 +37,7 @@ export function analyze(uri: string, source: FileSource): Analysis {
   );
   const latency = once(() => estimateLatency(capacity().cases[0].context));
   const scenarios = once(() => estimateScenarios({ model, graph: graph(), capacity: capacity() }));
-  const run = once(() => runRules({ model, files, graph: graph(), capacity: capacity() }));
+  const run = once(() => runRules({ model, files, graph: graph(), capacity: capacity(), availability }));
   const settled = once(() => run().findings.map((finding) => finding.settle?.() ?? finding));
   const diagram = once(() => buildDiagram(model, graph(), { capacity: capacity(), findings: settled() }));
   const diagnostics = (of: string, findings: readonly Finding[]): readonly (Diagnostic | Finding)[] => {

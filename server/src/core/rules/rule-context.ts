@@ -3,6 +3,7 @@
 
 import type { FailureDomains } from '../availability/failure-domains.ts';
 import { findFailureDomains } from '../availability/find-failure-domains.ts';
+import type { AvailabilityReport } from '../availability/report.ts';
 import { buildStructure, type Structure } from '../availability/structure.ts';
 import type { CapacityReport } from '../capacity/report.ts';
 import type { CallGraph } from '../model/call-graph.ts';
@@ -19,6 +20,8 @@ export interface RuleInput {
   readonly model: Model;
   readonly graph: CallGraph;
   readonly capacity: CapacityReport;
+  /** Takes its time: to be asked for by what settles a finding only. */
+  readonly availability: () => AvailabilityReport;
   /** The files of the system by uri, the main one first. */
   readonly files: ReadonlyMap<string, ParsedFile>;
 }

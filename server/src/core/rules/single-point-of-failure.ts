@@ -6,6 +6,7 @@ import { type MachineLoss, majorityOf, needsMajority } from '../availability/mac
 import type { Component, Place } from '../model/model.ts';
 import { fixMachineCut } from './fix-single-cut.ts';
 import type { JourneyCut } from './journey-cuts.ts';
+import { asksAvailability, findMissedAvailability } from './missed-availability.ts';
 import { moveOffHost } from './move-off-host.ts';
 import { redundancySeverity } from './redundancy-severity.ts';
 import { repeatPlace } from './repeat-place.ts';
@@ -15,22 +16,22 @@ import { describePath, relatePath } from './witness-path.ts';
 
 const messages = {
   instance:
-    '{name} has one instance, and {journeys} without it: {path}. Run at least two instances, so that one can fail.',
+    '{name} has one instance, and {journeys} without it: {path}. Run at least two instances, so that one can fail.{missed}',
   autoscale:
-    '{name} may be scaled down to one instance, and {journeys} without it: {path}. Let the autoscaler keep at least two.',
-  copy: '{name} has one machine and no replica, and {journeys} without it: {path}. Add a replica that takes over by itself.',
-  lone: '{name} has one machine and no replica, and {journeys} without it: {path}. Keep three copies, so that a majority is left when one fails.',
+    '{name} may be scaled down to one instance, and {journeys} without it: {path}. Let the autoscaler keep at least two.{missed}',
+  copy: '{name} has one machine and no replica, and {journeys} without it: {path}. Add a replica that takes over by itself.{missed}',
+  lone: '{name} has one machine and no replica, and {journeys} without it: {path}. Keep three copies, so that a majority is left when one fails.{missed}',
   failover:
-    '{name} has {machines} machines, but nothing promotes a replica when the primary is lost, and {journeys} until somebody does: {path}. Write `failover: auto`.',
+    '{name} has {machines} machines, but nothing promotes a replica when the primary is lost, and {journeys} until somebody does: {path}. Write `failover: auto`.{missed}',
   majority:
-    '{name} works only while {needed} of its {machines} copies do, and {journeys} without it: {path}. Add a copy, so that a majority is left when one fails.',
+    '{name} works only while {needed} of its {machines} copies do, and {journeys} without it: {path}. Add a copy, so that a majority is left when one fails.{missed}',
   external:
-    '{name} is run by somebody else, nothing says how it stays up, and {journeys} without it: {path}. Make the call `optional` with a `timeout`, or write `managed` where its provider promises redundancy.',
+    '{name} is run by somebody else, nothing says how it stays up, and {journeys} without it: {path}. Make the call `optional` with a `timeout`, or write `managed` where its provider promises redundancy.{missed}',
   unmanaged:
-    '{name} is one of its kind, nobody is said to keep it up, and {journeys} without it: {path}. Write `managed` where a provider runs it redundantly.',
-  host: 'Everything on {name} is lost with this one machine, and {journeys} without it: {path}. Spread its parts over several machines.',
+    '{name} is one of its kind, nobody is said to keep it up, and {journeys} without it: {path}. Write `managed` where a provider runs it redundantly.{missed}',
+  host: 'Everything on {name} is lost with this one machine, and {journeys} without it: {path}. Spread its parts over several machines.{missed}',
   place:
-    'The targets ask to survive the loss of a {kind}, but {journeys} without {name}: {path}. Repeat what it holds in a second {kind}, or call nothing in it that the other does not have.',
+    'The targets ask to survive the loss of a {kind}, but {journeys} without {name}: {path}. Repeat what it holds in a second {kind}, or call nothing in it that the other does not have.{missed}',
 };
 
 type MessageId = keyof typeof messages;
@@ -64,6 +65,7 @@ function problemOf(context: RuleContext, cut: JourneyCut): Problem & { readonly 
   const values = {
     journeys: describeFailing(cut.journeys),
     path: describePath(context.model, structure, path),
+    missed: '',
   };
   const related = relatePath(context.model, structure, path);
   return cut.domain.type === 'place'
@@ -72,7 +74,7 @@ function problemOf(context: RuleContext, cut: JourneyCut): Problem & { readonly 
 }
 
 interface Told {
-  readonly values: { readonly journeys: string; readonly path: string };
+  readonly values: { readonly journeys: string; readonly path: string; readonly missed: string };
   readonly related: readonly RelatedLocation[];
 }
 
@@ -82,9 +84,11 @@ function placeProblem(
   { values, related }: Told,
 ): Problem & { readonly message: MessageId } {
   const isHost = place.kind.word === 'host';
+  const filled = { ...values, name: `\`${place.path}\``, kind: place.kind.label };
   return {
     message: isHost ? 'host' : 'place',
-    values: { ...values, name: `\`${place.path}\``, kind: place.kind.label },
+    values: filled,
+    ...settleBy(context, place, filled),
     subject: aboutPlace(place),
     severity: redundancySeverity(context, undefined, 'warning'),
     related,
@@ -98,14 +102,32 @@ function machineProblem(
   { values, related }: Told,
 ): Problem & { readonly message: MessageId } {
   const message = messageFor(component, loss);
-  const needed = loss.reason === 'majority' ? majorityOf(component) : 1;
+  const needed = `${loss.reason === 'majority' ? majorityOf(component) : 1}`;
+  const filled = { ...values, name: `\`${component.label}\``, machines: `${loss.machines}`, needed };
   return {
     message,
-    values: { ...values, name: `\`${component.label}\``, machines: `${loss.machines}`, needed: `${needed}` },
+    values: filled,
+    ...settleBy(context, component, filled),
     subject: aboutComponent(component),
     severity: redundancySeverity(context, component, 'warning'),
     related,
     fixes: () => fixMachineCut(context, component, loss),
+  };
+}
+
+/** It is an error where a declared availability is missed because of it, which is known later. */
+function settleBy(
+  context: RuleContext,
+  part: Component | Place,
+  values: Readonly<Record<string, string>>,
+): Pick<Problem, 'settle'> {
+  if (!asksAvailability(context)) return {};
+  return {
+    settle: () => {
+      const missed = findMissedAvailability(context.availability(), part);
+      if (missed === undefined) return {};
+      return { severity: 'error', values: { ...values, missed: missed.sentence }, evidence: missed.evidence };
+    },
   };
 }
 
