@@ -2,7 +2,7 @@
 import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import { exactly } from '../model/range.ts';
-import { evaluateScenario, type Healthy } from './evaluate-scenario.ts';
+import { createComparison, evaluateScenario, type Healthy } from './evaluate-scenario.ts';
 import { growInTime } from './grow-in-time.ts';
 import { listScenarios } from './list-scenarios.ts';
 import type { ScenarioReport } from './report.ts';
@@ -12,8 +12,11 @@ import { sweepUsers, sweptFigure } from './sweep-users.ts';
 export function estimateScenarios(healthy: Healthy): ScenarioReport {
   const { model, graph } = healthy;
   const isVisited = (id: number): boolean => graph.journeys.some(({ visits }) => (visits[id] ?? 0) !== 0);
+  const comparison = once(() => createComparison(healthy));
   const outcomes = once(() =>
-    listScenarios(model, ({ id }) => isVisited(id)).map((scenario) => evaluateScenario(healthy, scenario)),
+    listScenarios(model, ({ id }) => isVisited(id)).map((scenario) =>
+      evaluateScenario(comparison(), scenario),
+    ),
   );
   const sweep = once(() => sweepUsers(healthy));
   const growth = once(() => growInTime(model, sweep().order, sizeNow(healthy)));
@@ -21,7 +24,7 @@ export function estimateScenarios(healthy: Healthy): ScenarioReport {
     get outcomes() {
       return outcomes();
     },
-    outcomeOf: (scenario) => evaluateScenario(healthy, scenario),
+    outcomeOf: (scenario) => evaluateScenario(comparison(), scenario),
     get sweep() {
       return sweep();
     },

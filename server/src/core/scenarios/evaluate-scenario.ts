@@ -1,9 +1,10 @@
 // One loss, solved anew: who is cut off, what the others then bear, and how long it lasts where that is known.
 // Invariant: the failed system is estimated by the same functions as the healthy one, with the loss as the only change.
 
-import { createBasis } from '../capacity/basis.ts';
-import { estimateCapacity } from '../capacity/estimate-capacity.ts';
-import { findFailingJourneys, machineCount } from '../capacity/failing-journeys.ts';
+import { type Basis, createBasis } from '../capacity/basis.ts';
+import { buildLoadCase } from '../capacity/build-load-case.ts';
+import { type FailingJourneys, findFailingJourneys, machineCount } from '../capacity/failing-journeys.ts';
+import { planStations } from '../capacity/plan-stations.ts';
 import type { CapacityReport, LoadCase } from '../capacity/report.ts';
 import { estimateLatency } from '../latency/estimate-latency.ts';
 import { buildCallGraph, type Scenario } from '../model/build-call-graph.ts';
@@ -14,6 +15,7 @@ import type { Figure } from '../model/figure.ts';
 import type { Component, Model } from '../model/model.ts';
 import { figureOf, wordOf } from '../model/quantity.ts';
 import { add, multiply, zero } from '../model/range.ts';
+import { type BusyStation, busyStations } from './busy-stations.ts';
 import type { ScenarioOutcome, StationChange } from './report.ts';
 import type { FailureScenario } from './scenario.ts';
 
@@ -24,6 +26,19 @@ export interface Healthy {
   readonly capacity: CapacityReport;
 }
 
+/** What all losses of one system are compared with; each part is computed once, when it is first asked for. */
+export interface Comparison extends Healthy {
+  readonly failing: () => FailingJourneys;
+  readonly stations: () => ReadonlyMap<string, BusyStation>;
+}
+
+export function createComparison(healthy: Healthy): Comparison {
+  const [{ context, journeys }] = healthy.capacity.cases;
+  const failing = once(() => findFailingJourneys(context.basis, journeys, 'instance'));
+  const stations = once(() => new Map(busyStations(context).map((station) => [station.label, station])));
+  return { ...healthy, failing, stations };
+}
+
 /** As the call graph and the estimate understand it. */
 export const toScenario = ({ lost, machines, cold }: FailureScenario): Scenario => ({
   lost: new Set(lost),
@@ -31,26 +46,30 @@ export const toScenario = ({ lost, machines, cold }: FailureScenario): Scenario 
   coldCaches: new Set(cold),
 });
 
-/** What the loss does. About one estimate of the system, when its figures are read. */
-export function evaluateScenario(healthy: Healthy, scenario: FailureScenario): ScenarioOutcome {
-  const { model } = healthy;
-  const circumstances = toScenario(scenario);
-  const graph = once(() => buildCallGraph(model, circumstances));
-  const capacity = once(() => estimateCapacity(model, graph(), circumstances));
-  const load = (): LoadCase => capacity().cases[0];
+/**
+ * What the loss does. Machines that leave others of their kind change their own stations only, which costs little; any
+ * other loss sends traffic elsewhere, and costs one estimate of the system. Nothing is computed before it is read.
+ */
+export function evaluateScenario(comparison: Comparison, scenario: FailureScenario): ScenarioOutcome {
+  const { model } = comparison;
+  const [healthy] = comparison.capacity.cases;
+  const load = once(() =>
+    buildLoadCase(basisOf(comparison, scenario), undefined, model.workload?.attributes ?? new Map()),
+  );
   const latency = once(() => estimateLatency(load().context));
-  const cut = once(() => cutJourneys(healthy, scenario));
-  const rises = once(() => risesBetween(healthy.capacity.cases[0], load()));
+  const cut = once(() => cutJourneys(comparison, scenario));
+  const rises = once(() => risesTo(load(), scenario, comparison));
+  const held = once(() =>
+    cut().length > 0 ? nobody(healthy.dailyUsers) : heldBy(healthy.mostDailyUsers, load()),
+  );
   return {
     scenario,
+    redirects: redirects(scenario),
     get cutJourneys() {
       return cut();
     },
     promotion: promotionOf(scenario),
     switchTime: switchTimeOf(model, scenario),
-    get capacity() {
-      return capacity();
-    },
     get load() {
       return load();
     },
@@ -64,7 +83,7 @@ export function evaluateScenario(healthy: Healthy, scenario: FailureScenario): S
       return rises();
     },
     get holdsDailyUsers() {
-      return cut().length > 0 ? nobody(healthy.capacity.cases[0].dailyUsers) : heldBy(healthy, load());
+      return held();
     },
     get verdict() {
       return cut().length > 0 ? 'cuts' : verdictOf(model, load());
@@ -72,21 +91,55 @@ export function evaluateScenario(healthy: Healthy, scenario: FailureScenario): S
   };
 }
 
-function cutJourneys({ model, graph, capacity }: Healthy, scenario: FailureScenario): readonly string[] {
+const redirects = ({ lost, cold }: FailureScenario): boolean => lost.length + cold.length > 0;
+
+function basisOf({ model, capacity }: Comparison, scenario: FailureScenario): Basis {
+  const circumstances = toScenario(scenario);
+  const { basis } = capacity.cases[0].context;
+  if (redirects(scenario)) return redirectedBasis(basis, model, circumstances);
+  const plansOf: Basis['plansOf'] = (component) => {
+    const lostMachines = scenario.machines.get(component);
+    return lostMachines === undefined ? basis.plansOf(component) : planStations(component, { lostMachines });
+  };
+  return { ...basis, scenario: circumstances, plansOf };
+}
+
+/** Journeys that come to nothing that is lost go on as before, so only the others are solved anew. */
+function redirectedBasis(healthy: Basis, model: Model, circumstances: Scenario): Basis {
+  const gone = [...(circumstances.lost ?? []), ...(circumstances.coldCaches ?? [])];
+  const isAffected = (visits: Uint8Array): boolean => gone.some(({ id }) => (visits[id] ?? 0) !== 0);
+  const affected = healthy.graph.journeys.map(({ visits }) => isAffected(visits));
+  const part: Model = { ...model, journeys: model.journeys.filter((_, i) => affected[i]) };
+  const solved = createBasis(part, buildCallGraph(part, circumstances), circumstances);
+  const merge = <T>(all: readonly T[], anew: readonly T[]): readonly T[] => {
+    let next = 0;
+    return all.map((one, i) => (affected[i] ? (anew[next++] as T) : one));
+  };
+  const graphAt: Basis['graphAt'] = (bound) => {
+    const all = healthy.graphAt(bound);
+    return { ...all, journeys: merge(all.journeys, solved.graphAt(bound).journeys) };
+  };
+  return {
+    ...healthy,
+    scenario: circumstances,
+    graph: graphAt('value'),
+    graphAt,
+    traffic: (bound) => merge(healthy.traffic(bound), solved.traffic(bound)),
+  };
+}
+
+function cutJourneys({ failing }: Comparison, scenario: FailureScenario): readonly string[] {
   // The primary and the other replicas are left: nobody misses a read copy.
   const down = new Map(scenario.kind === 'replica' ? [] : scenario.machines);
   for (const component of scenario.lost) down.set(component, machineCount(component));
-  const basis = createBasis(model, graph, {});
-  return findFailingJourneys(basis, capacity.cases[0].journeys, 'instance').without(down);
+  return down.size === 0 ? [] : failing().without(down);
 }
 
 const nobody = (users: Figure | undefined): Figure | undefined =>
   users && derivedFigure(zero, { unit: 'users', formula: 'none while a journey fails', inputs: () => [] });
 
 /** Load that is not there any more, of what is lost, does not count as room for more users. */
-function heldBy({ capacity }: Healthy, load: LoadCase): Figure | undefined {
-  const before = capacity.cases[0].mostDailyUsers;
-  const after = load.mostDailyUsers;
+function heldBy(before: Figure | undefined, { mostDailyUsers: after }: LoadCase): Figure | undefined {
   return after === undefined || (before !== undefined && before.value < after.value) ? before : after;
 }
 
@@ -140,32 +193,23 @@ function switchTime(dns: Component): Figure | undefined {
 /** Differences below this are those of rounding. */
 const noticed = 1e-9;
 
-function risesBetween(before: LoadCase, after: LoadCase): readonly StationChange[] {
-  const known = new Map(stationsOf(before).map((change) => [change.label, change.utilization]));
-  return stationsOf(after)
-    .flatMap(({ label, component, utilization }): StationChange[] => {
-      const healthy = known.get(label);
-      if (utilization === undefined || utilization.value <= (healthy?.value ?? 0) + noticed) return [];
-      return [{ label, component, healthy, failed: utilization }];
-    })
-    .toSorted((a, b) => (b.failed?.value ?? 0) - (a.failed?.value ?? 0));
+function risesTo(
+  load: LoadCase,
+  scenario: FailureScenario,
+  { stations }: Comparison,
+): readonly StationChange[] {
+  const changed = redirects(scenario) ? undefined : new Set(scenario.machines.keys());
+  return busyStations(load.context, changed)
+    .filter(({ label, utilization }) => utilization > (stations().get(label)?.utilization ?? 0) + noticed)
+    .toSorted((a, b) => b.utilization - a.utilization)
+    .map(({ label, component, station }) => ({
+      label,
+      component,
+      get healthy() {
+        return stations().get(label)?.station().utilization;
+      },
+      get failed() {
+        return station().utilization;
+      },
+    }));
 }
-
-interface Labelled {
-  readonly label: string;
-  readonly component: Component | undefined;
-  readonly utilization: Figure | undefined;
-}
-
-const stationsOf = ({ components, hosts }: LoadCase): readonly Labelled[] => [
-  ...components.flatMap(({ component, stations }) =>
-    stations
-      .filter(({ role }) => role !== 'host')
-      .map(({ label, utilization }) => ({ label, component, utilization })),
-  ),
-  ...hosts.map(({ station }) => ({
-    label: station.label,
-    component: undefined,
-    utilization: station.utilization,
-  })),
-];

@@ -4,8 +4,8 @@ import type { LoadCase } from '../capacity/report.ts';
 import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import { type Bound, rangeOf } from '../model/range.ts';
+import { busyStations } from './busy-stations.ts';
 import type { GivingOut } from './report.ts';
-import { stationsOf } from './stations-of.ts';
 import type { Swept } from './sweep-users.ts';
 
 /** As many as anybody reads. */
@@ -26,40 +26,39 @@ export function orderOfGivingOut(
   target: Figure,
 ): readonly GivingOut[] {
   const size = declared.value > 0 ? declared.value : 1;
-  const once = stationsOf(caseAt(size));
-  const twice = new Map(
-    stationsOf(caseAt(2 * size)).map(({ station }) => [station.label, station.utilization]),
-  );
+  const twice = new Map(busyStations(caseAt(2 * size).context).map((busy) => [busy.label, busy]));
+  const lines = busyStations(caseAt(size).context).flatMap((busy) => {
+    const after = twice.get(busy.label);
+    return after === undefined
+      ? []
+      : [{ busy, after, line: lineThrough(size, busy.utilization, after.utilization) }];
+  });
   const shown = (at: number): number => (key === 'daily-users' ? at : at / size);
   const unit = key === 'daily-users' ? 'users' : 'x';
-  return once
-    .flatMap(({ component, station }): GivingOut[] => {
-      const [before, after] = [station.utilization, twice.get(station.label)];
-      if (before === undefined || after === undefined) return [];
-      const lineAt = (bound: Bound): Line => lineThrough(size, before[bound], after[bound]);
-      const reaching = (goal: Record<Bound, number>, formula: string): Figure | undefined => {
-        if (sizeAt(lineAt('value'), goal.value) >= largest) return undefined;
-        const at = (bound: Bound): number => shown(sizeAt(lineAt(bound), goal[bound]));
-        const value = at('value');
+  return lines
+    .filter(({ line }) => sizeAt(line, 1) < largest)
+    .toSorted((a, b) => sizeAt(a.line, target.value) - sizeAt(b.line, target.value))
+    .slice(0, mostListed)
+    .map(({ busy, after }): GivingOut => {
+      const [now, then] = [busy.station().utilization as Figure, after.station().utilization as Figure];
+      const reaching = (goal: number, formula: string): Figure => {
+        const at = (bound: Bound): number => shown(sizeAt(lineThrough(size, now[bound], then[bound]), goal));
         // The most load gives out first.
-        const range = rangeOf(value, (bound) => Math.min(largest, at(bound === 'low' ? 'high' : 'low')));
+        const range = rangeOf(at('value'), (bound) => at(bound === 'low' ? 'high' : 'low'));
         const inputs = () => [
           { name: 'size', figure: declared },
-          { name: 'utilization', figure: before },
+          { name: 'utilization', figure: now },
         ];
         return derivedFigure(range, { unit, formula, inputs });
       };
-      const atTarget = reaching(constant(target.value), 'size x target utilization / utilization');
-      const atLimit = reaching(constant(1), 'size / utilization');
-      return atTarget === undefined || atLimit === undefined
-        ? []
-        : [{ label: station.label, component, atTarget, atLimit }];
-    })
-    .toSorted((a, b) => a.atTarget.value - b.atTarget.value)
-    .slice(0, mostListed);
+      return {
+        label: busy.label,
+        component: busy.component,
+        atTarget: reaching(target.value, 'size x target utilization / utilization'),
+        atLimit: reaching(1, 'size / utilization'),
+      };
+    });
 }
-
-const constant = (value: number): Record<Bound, number> => ({ low: value, value, high: value });
 
 function lineThrough(size: number, once: number, twice: number): Line {
   const slope = (twice - once) / size;

@@ -1,6 +1,6 @@
 // Healthy and failed side by side. Everything is computed when it is read. Invariant: no figure is NaN, infinite or
 // negative, and a loss never makes a system hold more users than before.
-import type { Bottleneck, CapacityReport, LoadCase } from '../capacity/report.ts';
+import type { Bottleneck, LoadCase } from '../capacity/report.ts';
 import type { LatencyReport } from '../latency/report.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Component } from '../model/model.ts';
@@ -24,7 +24,8 @@ export interface ScenarioOutcome {
   readonly promotion: Figure | undefined;
   /** How long users are still sent to what is lost, in ms; undefined where no name service has to switch. */
   readonly switchTime: Figure | undefined;
-  readonly capacity: CapacityReport;
+  /** Traffic goes elsewhere than before, so that more than the stations of what is lost changes. */
+  readonly redirects: boolean;
   /** The workload with what is left. */
   readonly load: LoadCase;
   readonly latency: LatencyReport;

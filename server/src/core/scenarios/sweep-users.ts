@@ -1,7 +1,6 @@
 // The same system with other numbers of users: what gives out at which step, and how many machines it takes then.
 // Every step is estimated by itself, so nothing is assumed to grow in proportion; the visits of a request are the same
 // at every step and are solved once.
-import { createBasis } from '../capacity/basis.ts';
 import { buildLoadCase } from '../capacity/build-load-case.ts';
 import { machinesNeeded } from '../capacity/machines-needed.ts';
 import type { LoadCase, Station } from '../capacity/report.ts';
@@ -10,10 +9,10 @@ import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Model } from '../model/model.ts';
 import { exactly, scale } from '../model/range.ts';
+import { type BusyStation, busyStations } from './busy-stations.ts';
 import type { Healthy } from './evaluate-scenario.ts';
 import { orderOfGivingOut } from './order-of-giving-out.ts';
 import type { SweepStep, SweptStation, UserSweep } from './report.ts';
-import { type OwnedStation, stationsOf } from './stations-of.ts';
 
 /** From one user to a hundred million. */
 const userSteps = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
@@ -38,14 +37,14 @@ export function sweptFigure(model: Model): Swept {
 }
 
 /** A maker of load cases at other sizes. The visits are shared by all of them. */
-export function casesBySize({ model, graph }: Healthy): (size: number) => LoadCase {
-  const basis = createBasis(model, graph, {});
+export function casesBySize({ model, capacity }: Healthy): (size: number) => LoadCase {
+  const [healthy] = capacity.cases;
   const { key, declared } = sweptFigure(model);
   return (size) => {
-    const factor = declared.value > 0 ? size / declared.value : 1;
-    const range = key === 'daily-users' ? exactly(size) : scale(declared, factor);
+    if (key === 'daily-users') return capacity.caseAt({ dailyUsers: size }) ?? healthy;
+    const range = scale(declared, declared.value > 0 ? size / declared.value : 1);
     const changed = changeFigures(model, [{ part: 'workload', key, range }]);
-    return buildLoadCase(basis, undefined, changed.workload?.attributes ?? new Map());
+    return buildLoadCase(healthy.context.basis, undefined, changed.workload?.attributes ?? new Map());
   };
 }
 
@@ -88,26 +87,32 @@ interface StepOptions {
 }
 
 function toStep(load: LoadCase, { size, swept, target }: StepOptions): SweepStep {
-  const all = stationsOf(load)
-    .filter(({ station }) => station.utilization !== undefined)
-    .toSorted((a, b) => utilizationOf(b) - utilizationOf(a));
+  const all = busyStations(load.context).toSorted((a, b) => b.utilization - a.utilization);
   const [busiest] = all;
   const isUsers = swept.key === 'daily-users';
   const shown = isUsers ? size : size / (swept.declared.value || 1);
+  const over = once(() =>
+    all.filter(({ utilization }) => utilization > target).map((busy) => toSwept(busy, target)),
+  );
   return {
-    size: derivedFigure(exactly(shown), { unit: isUsers ? 'users' : 'x', formula: 'step', inputs: () => [] }),
+    size: derivedFigure(exactly(shown), {
+      unit: isUsers ? 'users' : 'x',
+      formula: 'step',
+      inputs: () => [],
+    }),
     peakRequests: load.peakRequests,
-    busiest: busiest && utilizationOf(busiest) > 0 ? toSwept(busiest, target) : undefined,
-    over: all.filter((owned) => utilizationOf(owned) > target).map((owned) => toSwept(owned, target)),
+    busiest: busiest && busiest.utilization > 0 ? toSwept(busiest, target) : undefined,
+    get over() {
+      return over();
+    },
   };
 }
 
-const utilizationOf = ({ station }: OwnedStation): number => station.utilization?.value ?? 0;
-
-function toSwept({ component, station }: OwnedStation, target: number): SweptStation {
+function toSwept({ label, component, station: build }: BusyStation, target: number): SweptStation {
+  const station = build();
   const machinesToRun = machinesNeeded(station, { targetUtilization: target, oneLost: true });
   return {
-    label: station.label,
+    label,
     component,
     utilization: station.utilization as Figure,
     machines: station.machines,
