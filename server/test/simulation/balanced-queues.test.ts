@@ -91,13 +91,10 @@ test('one queue for all machines is what the central queue says, and a bound on 
   );
 });
 
-test('in turn to machines of two cores: Allen and Cunneen say more than is waited, by less than a fifth', () => {
+test('in turn to machines of two cores is the queue with Erlang gaps', () => {
   const wait = intervalOver(simulate('round-robin', 25, 2), ({ meanWaitSeconds }) => meanWaitSeconds);
   const formula = formulaFor('round-robin', 2);
-  assert.equal(formula.validity, 'approximate');
-  assertWithinBand(
-    { what: 'wait', formula: formula.meanWaitSeconds, simulated: wait, within: 0.045 },
-    [1.1, 1.2],
-  );
+  assert.equal(formula.validity, 'exact');
+  assertAgrees({ what: 'wait', formula: formula.meanWaitSeconds, simulated: wait, within: 0.045 });
   assertDiffers({ what: 'as random', formula: formulaFor('random', 2).meanWaitSeconds, simulated: wait });
 });

@@ -58,6 +58,7 @@ export function evaluateScenario(comparison: Comparison, scenario: FailureScenar
   );
   const latency = once(() => estimateLatency(load().context));
   const cut = once(() => cutJourneys(comparison, scenario));
+  const switched = once(() => switchTimeOf(model, scenario));
   const rises = once(() => risesTo(load(), scenario, comparison));
   const held = once(() =>
     cut().length > 0 ? nobody(healthy.dailyUsers) : heldBy(healthy.mostDailyUsers, load()),
@@ -69,7 +70,9 @@ export function evaluateScenario(comparison: Comparison, scenario: FailureScenar
       return cut();
     },
     promotion: promotionOf(scenario),
-    switchTime: switchTimeOf(model, scenario),
+    get switchTime() {
+      return switched();
+    },
     get load() {
       return load();
     },

@@ -2,9 +2,9 @@
 // Invariant: at the same load a central queue waits least, then turns, then chance.
 import { allenCunneen } from './allen-cunneen.ts';
 import { MOST_SERVERS } from './erlang-b.ts';
+import { erlangGapsStation } from './erlang-gaps-station.ts';
 import { mmc } from './mmc.ts';
 import { isCount } from './number-domain.ts';
-import { roundRobinServer } from './round-robin-server.ts';
 import { buildStation, isLoad, type Station, type StationLoad } from './station.ts';
 
 /**
@@ -28,9 +28,10 @@ export interface BalancedLoad {
 /**
  * The group of machines as one station; numbers count the requests at all machines.
  * - random, hash: `machines` separate M/M/cores, exact (hash: as long as keys spread evenly).
- * - round-robin: one core each: G/M/1 with Erlang gaps, exact; more: Allen-Cunneen with arrival scv 1/machines.
+ * - round-robin: G/M/cores with Erlang gaps, exact; beyond 24 cores a machine Allen-Cunneen with arrival scv 1/machines,
+ *   which says up to a third more wait than there is.
  * - central-queue: M/M/(machines cores), exact. least-connections: the same, marked approximate: a lower bound of the
- *   wait, which a good balancer comes near to.
+ *   wait. Joining the shortest queue waits longer, at 0.8 by 28 % with four machines of one core and 6 % with two of eight.
  * Undefined outside the domain, so also where arrivals are not below all services. O(cores of all machines).
  * Source: Harchol-Balter, Performance Modeling and Design of Computer Systems, 2013, chapters 15 and 24; `mmc`,
  * `roundRobinServer` and `allenCunneen` for the parts.
@@ -46,24 +47,9 @@ export function balancedStation(load: BalancedLoad): Station | undefined {
     return station && { ...station, validity: 'approximate' };
   }
   const part = { ...whole, arrivalsPerSecond: arrivalsPerSecond / machines, servers: coresPerMachine };
-  const station =
-    algorithm !== 'round-robin'
-      ? mmc(part)
-      : coresPerMachine > 1
-        ? allenCunneen({ ...part, arrivalScv: 1 / machines, serviceScv: 1 })
-        : takeTurns(part, machines);
+  const station = algorithm !== 'round-robin' ? mmc(part) : takeTurns(part, machines);
   return station && buildStation(whole, station, station.validity);
 }
 
-function takeTurns(part: StationLoad, machines: number): Station | undefined {
-  const { arrivalsPerSecond, servicesPerSecond } = part;
-  const server = roundRobinServer(arrivalsPerSecond / servicesPerSecond, machines);
-  if (server === undefined) return undefined;
-  const delay = {
-    waitProbability: server.waitProbability,
-    drainPerSecond: servicesPerSecond * server.freeShare,
-    servicesPerSecond,
-    serviceScv: 1,
-  };
-  return buildStation(part, delay, 'exact');
-}
+const takeTurns = (part: StationLoad, machines: number): Station | undefined =>
+  erlangGapsStation(part, machines) ?? allenCunneen({ ...part, arrivalScv: 1 / machines, serviceScv: 1 });

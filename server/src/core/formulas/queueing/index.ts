@@ -18,6 +18,7 @@ export { type Delay, sojournPercentile, sojournTail, waitPercentile, waitTail } 
 export { erf, erfc } from './erf.ts';
 export { erlangB, erlangBTable, MOST_SERVERS } from './erlang-b.ts';
 export { erlangC } from './erlang-c.ts';
+export { erlangGapsStation, MOST_SERVERS_IN_TURN } from './erlang-gaps-station.ts';
 export {
   findOperatingPoints,
   type OperatingPoint,
