@@ -4,7 +4,7 @@ import { analyzeText } from '../testing/check-findings.ts';
 import { aboutComponent, defineRule, fillMessage, type Rule } from './rule.ts';
 import { runRules } from './run-rules.ts';
 
-const { model, graph, capacity, files } = analyzeText(
+const { model, graph, capacity, availability, files } = analyzeText(
   '// arch-ignore crashing: it does\nclient c\nweb app\nc -> app\n',
 );
 
@@ -23,7 +23,7 @@ const defineTestRule = (id: string, check: Rule['check']): Rule =>
     check: check as () => Iterable<never>,
   });
 
-const input = { model, graph, capacity, files, availability: () => estimateAvailability(model, graph) };
+const input = { model, graph, capacity, files, availability: () => availability };
 
 const seeing = defineTestRule('seeing', ({ model: { components } }) =>
   components.map((component) => ({
