@@ -45,7 +45,7 @@ export function findFailureDomains(model: Model, survivedKinds: ReadonlySet<stri
 const noCopies: readonly Component[] = [];
 
 /** Databases drawn apart that hold the same data, whichever way the writes are replicated: the others of each. */
-function findCopiesApart(model: Model): ReadonlyMap<Component, readonly Component[]> {
+export function findCopiesApart(model: Model): ReadonlyMap<Component, readonly Component[]> {
   const groups = new Map<Component, Set<Component>>();
   for (const { from, to, attributes } of model.connections) {
     if (!attributes.has('replicate') || from === to) continue;

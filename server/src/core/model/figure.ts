@@ -2,7 +2,7 @@
 // Every figure that a report shows is one of these; low <= value <= high, and none is NaN or infinite.
 import type { Location } from '../../../../grammar/src/text/span.ts';
 
-/** Units of figures. `fraction` is 0..1 and is shown in percent; `x` is a factor. */
+/** Units of figures. `fraction` is 0..1 and is shown in percent; `x` is a factor; a year has 365 days. */
 export type Unit =
   | 'count'
   | 'fraction'
@@ -11,8 +11,11 @@ export type Unit =
   | 'bytes'
   | '1/s'
   | '1/day'
+  | '1/year'
+  | 'ms/year'
   | '1/user/s'
   | 'fraction/month'
+  | 'months'
   | 'bit/s'
   | 'users';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Unit } from './figure.ts';
-import { formatRange, formatValue } from './format-figure.ts';
+import { formatAvailability, formatRange, formatValue } from './format-figure.ts';
 
 const spelled: readonly (readonly [number, Unit, string])[] = [
   [694.444, '1/s', '694.4/s'],
@@ -10,7 +10,17 @@ const spelled: readonly (readonly [number, Unit, string])[] = [
   [80_000, '1/s', '80,000/s'],
   [0.001157, '1/s', '0.0012/s'],
   [0, '1/s', '0/s'],
+  [2 / 31_536_000, '1/s', '2/year'],
   [209_420_973, '1/day', '209.4M/day'],
+  [2.1, '1/year', '2.1 a year'],
+  [0.012, '1/year', '0.012 a year'],
+  // 0.0005 x 8,760 h, 0.00005 x 525,600 min, 1e-7 x 31,536,000 s, 0.02 x 365 d.
+  [0.0005 * 31_536_000_000, 'ms/year', '4.4 h a year'],
+  [0.00005 * 31_536_000_000, 'ms/year', '26.3 min a year'],
+  [1e-7 * 31_536_000_000, 'ms/year', '3.2 s a year'],
+  [0.02 * 31_536_000_000, 'ms/year', '7.3 d a year'],
+  [1e-11 * 31_536_000_000, 'ms/year', '0.32 ms a year'],
+  [0, 'ms/year', '0 s a year'],
   [20 / 86_400, '1/user/s', '20/user/day'],
   [0.1909, 'fraction', '19.1 %'],
   [0.7, 'fraction', '70 %'],
@@ -45,6 +55,22 @@ const spelled: readonly (readonly [number, Unit, string])[] = [
 
 test('figures are spelled with as many digits as mean something', () => {
   for (const [value, unit, text] of spelled) assert.equal(formatValue(value, unit), text);
+});
+
+test('an availability is spelled from what is missing, without loss of digits', () => {
+  const spelledMissing = [
+    [0.0005, '99.95 %'],
+    [0.000123, '99.988 %'],
+    [5e-10, '99.99999995 %'],
+    [1e-15, '99.9999999999999 %'],
+    [3e-18, '99.9999999999999997 %'],
+    [0.3, '70 %'],
+    [0.0123, '98.8 %'],
+    [0, '100 %'],
+    [1e-30, '100 %'],
+    [1, '0 %'],
+  ] as const;
+  for (const [missing, text] of spelledMissing) assert.equal(formatAvailability(missing), text);
 });
 
 test('a range is spelled where its ends differ as written', () => {

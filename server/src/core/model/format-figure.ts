@@ -36,13 +36,27 @@ export function formatValue(number: number, unit: Unit): string {
     case 'bit/s':
       return `${formatScaled(value, 1000, ['bit', 'Kbit', 'Mbit', 'Gbit'])}/s`;
     case '1/s':
-      return `${formatCount(value)}/s`;
+      return formatRate(value);
+    case '1/year':
+      return `${formatCount(value)} a year`;
+    case 'ms/year':
+      return `${formatDowntime(value)} a year`;
+    case 'months':
+      return value === 1 ? '1 month' : `${formatCount(value)} months`;
     case '1/day':
       return `${formatCount(value)}/day`;
     case '1/user/s':
       return `${formatCount(value * 86_400)}/user/day`;
   }
 }
+
+/** Rates that are seldom even in a month are told by the year: machines fail at such rates. */
+const formatRate = (perSecond: number): string =>
+  perSecond > 0 && perSecond < 1e-6
+    ? `${formatCount(perSecond * secondsPerYear)}/year`
+    : `${formatCount(perSecond)}/s`;
+
+const secondsPerYear = 31_536_000;
 
 const magnitudes = [
   [1e12, 'T'],
@@ -80,12 +94,40 @@ const clean = (value: number): number => Number(value.toPrecision(12));
 
 function formatTime(ms: number): string {
   const size = Math.abs(ms);
-  if (size > 0 && size < 0.1) return `${formatDecimal(ms * 1000)} us`;
+  // Below a nanosecond nothing happens in a network.
+  if (size < 1e-6) return '0 ms';
+  if (size < 0.1) return `${formatDecimal(ms * 1000)} us`;
   if (size < 1000) return `${formatDecimal(ms)} ms`;
   if (size < 120_000) return `${formatDecimal(ms / 1000)}s`;
   if (size < 7_200_000) return `${formatDecimal(ms / 60_000)}m`;
   if (size < 172_800_000) return `${formatDecimal(ms / 3_600_000)}h`;
   return `${formatDecimal(ms / 86_400_000)}d`;
+}
+
+/** As people speak of outages: `3 s`, `26 min`, `4.4 h`, `3.7 d`. */
+function formatDowntime(ms: number): string {
+  if (ms > 0 && ms < 1000) return `${formatDecimal(ms)} ms`;
+  if (ms < 120_000) return `${formatDecimal(ms / 1000)} s`;
+  if (ms < 7_200_000) return `${formatDecimal(ms / 60_000)} min`;
+  if (ms < 172_800_000) return `${formatDecimal(ms / 3_600_000)} h`;
+  return `${formatDecimal(ms / 86_400_000)} d`;
+}
+
+/**
+ * The availability that goes with an unavailability, in percent, with all digits up to the second one of what is
+ * missing: 5e-10 gives `99.99999995 %`. An availability near 1 cannot say that itself: as a number it has too few digits.
+ */
+export function formatAvailability(unavailability: number): string {
+  const missing = Math.max(0, Math.min(1, unavailability)) * 100;
+  if (missing >= 1) return `${formatDecimal(clean(100 - missing))} %`;
+  if (missing < 1e-18) return '100 %';
+  const decimals = Math.min(20, 1 - Math.floor(Math.log10(clean(missing))));
+  const whole = 100n * 10n ** BigInt(decimals);
+  const digits = String(whole - BigInt(missing.toFixed(decimals).replace('.', ''))).padStart(
+    decimals + 1,
+    '0',
+  );
+  return `${trimmed(`${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`)} %`;
 }
 
 function formatScaled(value: number, step: number, units: readonly string[]): string {

@@ -5,13 +5,13 @@ import type { FailureDomains } from '../availability/failure-domains.ts';
 import { findFailureDomains } from '../availability/find-failure-domains.ts';
 import type { AvailabilityReport } from '../availability/report.ts';
 import { buildStructure, type Structure } from '../availability/structure.ts';
+import { carriesTraffic, isUserJourney } from '../availability/user-journeys.ts';
 import type { CapacityReport } from '../capacity/report.ts';
 import type { CallGraph } from '../model/call-graph.ts';
 import type { ParsedFile } from '../model/file-source.ts';
 import type { Component, Model } from '../model/model.ts';
 import { wordOf } from '../model/quantity.ts';
 import { collectCuts, type JourneyCuts } from './journey-cuts.ts';
-import { carriesTraffic, isUserJourney } from './journey-traffic.ts';
 import { findSessionStores, indexCallers } from './model-index.ts';
 import { survivedKinds } from './survived-kinds.ts';
 

@@ -1,10 +1,20 @@
 // Random systems as text, in many layouts: hosts and data centers, copies, chains and lists, journeys, comments and
-// line endings. Most have no language error; tests skip those that have one.
+// line endings, with the figures that the estimates read. Most have no language error; tests skip those that have one.
 import fc from 'fast-check';
+import {
+  callExtras,
+  extrasOf,
+  journeyExtras,
+  tableExtras,
+  targetExtras,
+  workloadExtras,
+} from './arbitrary-extras.ts';
 
 interface Part {
   readonly kind: string;
   readonly attributes: readonly string[];
+  readonly extras: readonly string[];
+  readonly table: readonly string[];
   readonly isLong: boolean;
   readonly comment: boolean;
   readonly place: number;
@@ -15,14 +25,25 @@ interface Line {
   readonly via: number;
   readonly to: number;
   readonly form: number;
+  /** Further attributes, of forms that have none of their own. */
+  readonly extras: readonly string[];
+}
+
+interface Journey {
+  readonly lines: readonly Line[];
+  readonly hasShare: boolean;
+  readonly extras: readonly string[];
 }
 
 interface Layout {
   readonly eol: string;
   readonly host: string;
   readonly second: string;
-  readonly peak: string;
+  readonly users: string;
+  readonly requests: string;
+  readonly workload: readonly string[];
   readonly survive: string;
+  readonly targets: readonly string[];
   readonly inHost: readonly string[];
 }
 
@@ -73,6 +94,8 @@ const arbitraryPart = fc
     fc.record({
       kind: fc.constant(kind),
       attributes: attributesOf(kind),
+      extras: extrasOf(kind),
+      table: tableExtras,
       isLong: fc.boolean(),
       comment: fc.boolean(),
       place: fc.integer({ min: 0, max: 4 }),
@@ -81,8 +104,21 @@ const arbitraryPart = fc
 
 const arbitraryLine = (size: number): fc.Arbitrary<Line> => {
   const node = fc.integer({ min: 0, max: size - 1 });
-  return fc.record({ from: node, via: node, to: node, form: fc.integer({ min: 0, max: 5 }) });
+  return fc.record({
+    from: node,
+    via: node,
+    to: node,
+    form: fc.integer({ min: 0, max: 5 }),
+    extras: callExtras,
+  });
 };
+
+const arbitraryJourney = (size: number): fc.Arbitrary<Journey> =>
+  fc.record({
+    lines: fc.array(arbitraryLine(size), { minLength: 1, maxLength: 3 }),
+    hasShare: fc.boolean(),
+    extras: journeyExtras,
+  });
 
 /** The text of a random system. */
 export const arbitrarySystem: fc.Arbitrary<string> = fc
@@ -91,9 +127,7 @@ export const arbitrarySystem: fc.Arbitrary<string> = fc
     fc.record({
       parts: fc.constant(parts),
       lines: fc.array(arbitraryLine(parts.length), { minLength: 1, maxLength: 8 }),
-      journeys: fc.array(fc.array(arbitraryLine(parts.length), { minLength: 1, maxLength: 3 }), {
-        maxLength: 2,
-      }),
+      journeys: fc.array(arbitraryJourney(parts.length), { maxLength: 2 }),
       layout: fc.record({
         eol: fc.constantFrom('\n', '\r\n', '\r'),
         host: fc.constantFrom('host', 'host', 'group', 'datacenter', 'zone'),
@@ -102,12 +136,11 @@ export const arbitrarySystem: fc.Arbitrary<string> = fc
           'datacenter other like near',
           'datacenter other like near { without: p1 }',
         ),
-        peak: fc.constantFrom('1K', '1M', '100M'),
-        survive: fc.constantFrom(
-          '',
-          'targets { survive: datacenter, utilization: 50% }',
-          'targets { survive: zone }',
-        ),
+        users: fc.constantFrom('1K', '1K', '1M', '1M', '100M', '100M', '1', '1T'),
+        requests: fc.constantFrom(...Array.from({ length: 7 }, () => '20'), '0', '0.001', '100K'),
+        workload: workloadExtras,
+        survive: fc.constantFrom('', 'survive: datacenter', 'survive: zone', 'survive: instance'),
+        targets: targetExtras,
         inHost: fc.constantFrom([], ['cores: 8'], ['cores: 16 // a big one', 'memory: 64 GB']),
       }),
     }),
@@ -117,7 +150,7 @@ export const arbitrarySystem: fc.Arbitrary<string> = fc
 function write(
   parts: readonly Part[],
   lines: readonly Line[],
-  ...[journeys, layout]: [journeys: readonly (readonly Line[])[], layout: Layout]
+  ...[journeys, layout]: [journeys: readonly Journey[], layout: Layout]
 ): string {
   const inPlace = (place: number) =>
     parts.flatMap((part, i) => (part.place === place ? declare(part, i) : []));
@@ -125,8 +158,10 @@ function write(
     inner.length === 0 ? [] : [`${head} { // together`, ...inner.map((line) => `    ${line}`), '}'];
   const text = [
     '// A random system.',
-    `workload { daily-users: ${layout.peak}, requests: 20/user/day }`,
-    layout.survive,
+    `workload { ${[`daily-users: ${layout.users}`, `requests: ${layout.requests}/user/day`, ...layout.workload].join(', ')} }`,
+    layout.survive === '' && layout.targets.length === 0
+      ? ''
+      : `targets { ${[layout.survive, ...layout.targets].filter((text) => text !== '').join(', ')} }`,
     'client c',
     ...place(`${layout.host} box`, [
       ...(layout.host === 'host' && inPlace(1).length > 0 ? layout.inHost : []),
@@ -139,22 +174,22 @@ function write(
     '',
     'c -> p0 // the way in',
     ...inPlace(4),
-    ...lines.map(connect),
-    ...journeys.flatMap((own, i) => [
-      `journey j${i} {${i === 0 ? ' write' : ''}`,
-      '  c -> p0',
-      ...own.map((line) => `  ${connect(line)}`),
-      '}',
-    ]),
+    ...connectAll(lines),
+    ...journeys.flatMap((journey, i) => writeJourney(journey, i, journeys)),
     '// The end.',
   ];
   return text.join(layout.eol);
 }
 
-function declare({ kind, attributes, isLong, comment }: Part, i: number): readonly string[] {
+function declare(part: Part, i: number): readonly string[] {
+  const { kind, isLong, comment } = part;
+  const attributes = [...part.attributes, ...part.extras];
   const head = `${kind} p${i}`;
   const above = comment ? [`// About p${i}.`] : [];
-  const table = kind === 'database' && i % 2 === 0 ? [`table t${i} { hot } // busy`] : [];
+  const table =
+    kind === 'database' && i % 2 === 0
+      ? [`table t${i} { ${['hot', ...part.table].join(', ')} } // busy`]
+      : [];
   if (isLong || table.length > 0) {
     return [...above, `${head} { // long`, ...[...attributes, ...table].map((entry) => `  ${entry}`), '}'];
   }
@@ -164,7 +199,32 @@ function declare({ kind, attributes, isLong, comment }: Part, i: number): readon
   ];
 }
 
-function connect({ from, via, to, form }: Line): string {
+/** Shares must add up: only the first of two has one. */
+function writeJourney(
+  { lines, hasShare, extras }: Journey,
+  i: number,
+  all: readonly Journey[],
+): readonly string[] {
+  const hasRate = all.some((journey) => journey.extras.some((text) => text.startsWith('rate')));
+  const share = hasShare && i === 0 && all.length > 1 && !hasRate ? ['share: 30%'] : [];
+  const attributes = [...(i === 0 ? ['write'] : []), ...share, ...extras];
+  return [
+    `journey j${i} {${attributes.map((text) => ` ${text}`).join(',')}`,
+    '  c -> p0',
+    ...connectAll(lines).map((line) => `  ${line}`),
+    '}',
+  ];
+}
+
+/** The attributes of a connection are written once, so only those between parts that no other line joins have extras. */
+function connectAll(lines: readonly Line[]): readonly string[] {
+  const isAlone = ({ from, to }: Line): boolean =>
+    lines.filter(({ from: a, to: b, via }) => [a, b, via].includes(from) && [a, b, via].includes(to))
+      .length === 1;
+  return lines.map((line) => connect(isAlone(line) ? line : { ...line, extras: [] }));
+}
+
+function connect({ from, via, to, form, extras }: Line): string {
   // Forwards only, but for one form: circles are rare in real systems.
   const [a, b] = form === 5 ? [from, to] : [Math.min(from, to), Math.max(from, to)];
   if (a === b) return `// p${a} stays alone`;
@@ -172,5 +232,5 @@ function connect({ from, via, to, form }: Line): string {
   if (form === 1 && via !== a && via !== b) return `p${a} -> p${b}, p${via}`;
   if (form === 2 && via > a && via < b) return `p${a} -> p${via} -> p${b} // on and on`;
   if (form === 3) return `p${a} -> p${b} { optional, timeout: 1s }`;
-  return `p${a} -> p${b}`;
+  return extras.length === 0 ? `p${a} -> p${b}` : `p${a} -> p${b} { ${extras.join(', ')} }`;
 }

@@ -1,8 +1,10 @@
 // Availability and reliability formulas: single units, groups, failover, whole structures. They know nothing about
 // architectures. Invariant: outside its domain a formula is `undefined`, never NaN, infinite or an exception.
+export { associationBounds, type UnavailabilityBounds } from './association-bounds.ts';
 export { bonferroniLowerBound } from './bonferroni.ts';
 export { type CompiledStructure, type CompileOptions, compileStructure } from './compile-structure.ts';
 export { type AgreementSet, composedSlaUnavailability } from './composed-sla.ts';
+export { anyCopyDown, type CopiesBehindPlaces } from './copies-behind-places.ts';
 export {
   type CoveredRedundancy,
   type CoveredRedundancyDowntime,
@@ -55,6 +57,15 @@ export { type PlacedInstances, placedGroupUnavailability } from './placed-group.
 export { type ReplicaGroup, replicaGroup } from './replica-group.ts';
 export { seriesUnavailability } from './series.ts';
 export { type ShardsDown, shardsDown } from './shards.ts';
+export { singleFailures } from './single-failures.ts';
+export {
+  type SpreadFormula,
+  type SpreadGroup,
+  type SpreadStep,
+  spreadGroup,
+  stepFailures,
+  stepUnavailabilities,
+} from './spread-group.ts';
 export {
   mtbfForUnavailability,
   mttrForUnavailability,
@@ -67,6 +78,7 @@ export {
   structureUnavailability,
   type UnavailabilityRequest,
 } from './structure-unavailability.ts';
+export { type SwitchOver, type SwitchOverLoss, type SwitchTarget, switchOverLoss } from './switch-over.ts';
 export { allNode, anyNode, atLeastNode } from './threshold-node.ts';
 export { depthFirstOrder, placesFirstOrder } from './variable-order.ts';
 export { zoneOverprovision } from './zone-overprovision.ts';

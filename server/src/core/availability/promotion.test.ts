@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { exploreChain, failoverDowntime, type Move } from '../formulas/reliability/index.ts';
+import { availabilityOf } from '../testing/availability-of.ts';
+
+const year = 31_536_000;
+
+interface Figures {
+  readonly failures: number;
+  readonly repairHours: number;
+  readonly zoneFailures: number;
+  readonly zoneRepairHours: number;
+  readonly promotionSeconds: number;
+  /** In whole percent. */
+  readonly coverage: number;
+}
+
+/** A primary and a replica in two zones. */
+const textOf = (figures: Figures): string => `client c
+datacenter d { availability: 100%
+  zone a { failure-rate: ${figures.zoneFailures}/year, repair-time: ${figures.zoneRepairHours}h }
+  zone b { failure-rate: ${figures.zoneFailures}/year, repair-time: ${figures.zoneRepairHours}h }
+  database db {
+    replicas: 1
+    zones: 2
+    failover: auto
+    failure-rate: ${figures.failures}/year
+    repair-time: ${figures.repairHours}h
+    failover-time: ${figures.promotionSeconds} s
+    failover-coverage: ${figures.coverage}%
+  }
+}
+c -> db
+`;
+
+interface State {
+  readonly machines: readonly [boolean, boolean];
+  readonly zones: readonly [boolean, boolean];
+  /** The machine that is the primary. */
+  readonly primary: 0 | 1;
+  readonly phase: 'serving' | 'promoting' | 'manual';
+}
+
+/** All of it as one Markov chain: machines, zones, who is primary, and the promotion under way. */
+function writeUnavailability(figures: Figures): number {
+  const rates = {
+    machine: figures.failures / year,
+    repair: 1 / (figures.repairHours * 3600),
+    zone: figures.zoneFailures / year,
+    zoneRepair: 1 / (figures.zoneRepairHours * 3600),
+    promotion: 1 / figures.promotionSeconds,
+  };
+  const coverage = figures.coverage / 100;
+  const isAlive = ({ machines, zones }: State, i: 0 | 1): boolean => machines[i] && zones[i];
+  const other = (i: 0 | 1): 0 | 1 => (i === 0 ? 1 : 0);
+  // A primary that is gone while the other copy lives is replaced; with both gone, the first that is back serves.
+  const changed = (before: State, after: State, rate: number): Move<State>[] => {
+    const lost = isAlive(before, before.primary) && !isAlive(after, after.primary);
+    if (after.phase !== 'serving' && isAlive(after, after.primary)) {
+      return [{ to: { ...after, phase: 'serving' }, rate }];
+    }
+    if (!lost || after.phase !== 'serving' || !isAlive(after, other(after.primary)))
+      return [{ to: after, rate }];
+    return [
+      { to: { ...after, phase: 'promoting' }, rate: rate * coverage },
+      { to: { ...after, phase: 'manual' }, rate: rate * (1 - coverage) },
+    ];
+  };
+  const flip = (pair: readonly [boolean, boolean], i: 0 | 1): readonly [boolean, boolean] =>
+    i === 0 ? [!pair[0], pair[1]] : [pair[0], !pair[1]];
+  const movesFrom = (state: State): Move<State>[] => {
+    const moves: Move<State>[] = [];
+    for (const i of [0, 1] as const) {
+      const machine = state.machines[i] ? rates.machine : rates.repair;
+      const zone = state.zones[i] ? rates.zone : rates.zoneRepair;
+      moves.push(...changed(state, { ...state, machines: flip(state.machines, i) }, machine));
+      moves.push(...changed(state, { ...state, zones: flip(state.zones, i) }, zone));
+    }
+    const standby = other(state.primary);
+    const isOver = !isAlive(state, state.primary) && isAlive(state, standby);
+    const served: State = { ...state, primary: standby, phase: 'serving' };
+    if (isOver && state.phase === 'promoting') moves.push({ to: served, rate: rates.promotion });
+    // Both were gone, and the standby is the first to be back.
+    if (isOver && state.phase === 'serving') moves.push({ to: served, rate: 1 });
+    return moves;
+  };
+  const start: State = { machines: [true, true], zones: [true, true], primary: 0, phase: 'serving' };
+  const chain = exploreChain(start, (state) => JSON.stringify(state), movesFrom);
+  assert.ok(chain);
+  return chain.reduce(
+    (sum, { state, probability }) =>
+      state.phase === 'serving' && isAlive(state, state.primary) ? sum : sum + probability,
+    0,
+  );
+}
+
+test('the first order of promotions across zones agrees with one Markov chain of everything', () => {
+  for (const figures of [
+    { failures: 4, repairHours: 2, zoneFailures: 1, zoneRepairHours: 6, promotionSeconds: 90, coverage: 100 },
+    { failures: 4, repairHours: 2, zoneFailures: 1, zoneRepairHours: 6, promotionSeconds: 90, coverage: 90 },
+    { failures: 12, repairHours: 1, zoneFailures: 2, zoneRepairHours: 4, promotionSeconds: 30, coverage: 99 },
+    {
+      failures: 2,
+      repairHours: 8,
+      zoneFailures: 0.5,
+      zoneRepairHours: 24,
+      promotionSeconds: 120,
+      coverage: 95,
+    },
+  ]) {
+    const found = availabilityOf(textOf(figures)).journey('write').unavailability.value;
+    const expected = writeUnavailability(figures);
+    const error = Math.abs(found - expected) / expected;
+    assert.ok(error < 0.05, `${found} instead of ${expected} for ${JSON.stringify(figures)}`);
+  }
+});
+
+test('copies that stand together are the Markov chain of a primary and its standbys, exactly', () => {
+  for (const [replicas, coverage] of [
+    [1, 100],
+    [2, 95],
+    [4, 80],
+  ] as const) {
+    const text = `client c\ndatabase db { replicas: ${replicas}, failover: auto, failure-rate: 12/year, repair-time: 6h, failover-time: 2m, failover-coverage: ${coverage}% }\nc -> db\n`;
+    const chain = failoverDowntime({
+      standbys: replicas,
+      mtbfSeconds: year / 12,
+      mttrSeconds: 6 * 3600,
+      promotionSeconds: 120,
+      coverage: coverage / 100,
+    });
+    const found = availabilityOf(text).journey('write').unavailability.value;
+    const expected = chain?.unavailability ?? 0;
+    assert.ok(Math.abs(found - expected) < 1e-9 * expected, `${found} instead of ${expected}`);
+  }
+});
+
+test('a better availability never means less time for writes, and one of 100 % no promotion', () => {
+  const writes = (availability: string) =>
+    availabilityOf(
+      `client c\ndatabase db { replicas: 1, failover: auto, availability: ${availability} }\nc -> db\n`,
+    ).journey('write');
+  const shares = ['90%', '99%', '99.9%', '99.99%', '99.999%', '100%'].map(
+    (availability) => writes(availability).unavailability.value,
+  );
+  for (let i = 1; i < shares.length; i++) assert.ok((shares[i] ?? 1) < (shares[i - 1] ?? 0), `${shares}`);
+  assert.equal(shares[5], 0);
+  const promotion = (availability: string): number =>
+    writes(availability).importance.find(({ subject }) => subject.type === 'promotion')?.subject
+      .unavailability.value ?? 0;
+  // Two failures a year by default, of 90 s each; at 99.99 % there is room for 0.876 failures of one hour.
+  assert.ok(Math.abs(promotion('99.9%') - (2 * 90) / year) < 0.01 * promotion('99.9%'));
+  assert.ok(Math.abs(promotion('99.99%') - (0.876 * 90) / year) < 0.01 * promotion('99.99%'));
+});
+
+test('the loss of the data center promotes a copy in another one', () => {
+  const text = (site: string) =>
+    `client c\nweb w { availability: 100% }\ndatacenter s { ${site}\n  database a { availability: 100%, failover: auto, failover-time: 60 s }\n}\ndatacenter t { ${site}\n  database a { availability: 100% }\n}\nc -> w -> s.a\ns.a -> t.a { replicate: async }\n`;
+  // Both sites lost, 0.001^2, and 60 s for each of 8.76 losses a year: 0.001 x 8,760 h / 1 h.
+  const { unavailability } = availabilityOf(text('availability: 99.9%, repair-time: 1h')).journey('write');
+  const losses = (0.001 / 0.999) * 8760 * 0.999;
+  const expected = 1 - (1 - 0.001 ** 2) * (1 - (losses * 60) / year);
+  assert.ok(Math.abs(unavailability.value - expected) < 1e-9, `${unavailability.value} ${expected}`);
+});

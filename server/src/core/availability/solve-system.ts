@@ -1,0 +1,57 @@
+// All journeys of users as success formulas over one set of variables, and all of them at once, ready to be asked.
+// Invariant: a journey has the same number in `structures`, `formulas` and `journeys`.
+import { all } from '../formulas/reliability/index.ts';
+import type { Model } from '../model/model.ts';
+import type { Bound } from '../model/range.ts';
+import { compileProblems } from './compile-problems.ts';
+import {
+  type ComponentConditions,
+  type ConditionOptions,
+  createComponentConditions,
+} from './component-conditions.ts';
+import { buildJourneyFormula, type JourneyFormula } from './journey-formula.ts';
+import { createSolver, type Inputs, type Solver } from './solve-problem.ts';
+import type { Structure } from './structure.ts';
+import { createBaseInputs, createInputs, joinInputs } from './switch-inputs.ts';
+
+export interface SolvedSystem {
+  readonly conditions: ComponentConditions;
+  /** The numbers of all variables, without the switches of name services. */
+  readonly base: (end: Bound) => Inputs;
+  readonly journeys: readonly Solver[];
+  /** All journeys at once. */
+  readonly system: Solver;
+}
+
+export interface SolveOptions extends ConditionOptions {
+  readonly nodeBudget?: number;
+}
+
+/** Builds and compiles; probabilities are computed when they are asked for. */
+export function solveSystem(
+  model: Model,
+  structures: readonly Structure[],
+  options: SolveOptions,
+): SolvedSystem {
+  const conditions = createComponentConditions(model, options);
+  const formulas = structures.map((structure) =>
+    buildJourneyFormula(structure, model.components, conditions),
+  );
+  const whole: JourneyFormula = { root: all(...formulas.map(({ root }) => root)), switches: [] };
+  const { nodeBudget } = options;
+  const compiled = compileProblems([...formulas, whole], {
+    variableCount: conditions.table.variables.length,
+    ...(nodeBudget === undefined ? {} : { nodeBudget }),
+  });
+  const base = createBaseInputs(conditions.table);
+  const journeys = formulas.map((formula, i) =>
+    createSolver(formula.root, compiled[i], createInputs(formula, compiled[i], base)),
+  );
+  const switches = formulas.flatMap((formula) => formula.switches.map(({ variable }) => variable));
+  const joined = joinInputs(
+    switches,
+    base,
+    journeys.map(({ inputsAt }) => inputsAt),
+  );
+  return { conditions, base, journeys, system: createSolver(whole.root, compiled[formulas.length], joined) };
+}
