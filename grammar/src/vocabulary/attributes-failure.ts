@@ -27,11 +27,25 @@ export const declaredAvailability = quantity(
 export const failureRate = quantity('failure-rate', 'How often one machine fails.', {
   in: 'rate',
   example: '2/year',
+  default: defaults.machineFailureRate,
 });
 
 export const repairTime = quantity('repair-time', 'Time until a failed machine is back.', {
   in: 'time',
   example: '1h',
+  default: defaults.machineRepairTime,
+});
+
+/** Of a zone or data center: without a default, since its availability and repair time say how often it fails. */
+export const placeFailureRate = quantity('failure-rate', 'How often it fails.', {
+  in: 'rate',
+  example: '1/year',
+});
+
+export const placeRepairTime = quantity('repair-time', 'Time until it is back.', {
+  in: 'time',
+  example: '6h',
+  default: defaults.placeRepairTime,
 });
 
 export const failover = choice(

@@ -19,6 +19,7 @@ const timesACall: readonly AttributeSpec[] = [
 const failure: readonly AttributeSpec[] = [
   flag('optional', 'The caller answers without it when it fails.'),
   flag('async', 'Nobody waits for it.'),
+  flag('parallel', 'Made at the same time as the other calls of its caller that say so, instead of after them.'),
   quantity('timeout', 'Time after which the caller gives up.', { in: 'time', example: '50 ms', min: 0.001 }),
   reference('fallback', 'What the caller uses instead when it fails.', {
     example: 'defaults',
@@ -40,7 +41,11 @@ const transport: readonly AttributeSpec[] = [
     example: '3x',
     min: 1,
   }),
-  quantity('round-trip', 'Round trip of the network between both ends.', { in: 'time', example: '30 ms' }),
+  quantity(
+    'round-trip',
+    'Round trip of the network between both ends; as usual within a site or between sites when not written.',
+    { in: 'time', example: '30 ms' },
+  ),
   quantity('pool', 'Connections that each instance of the caller keeps at most.', {
     in: 'count',
     example: '20',

@@ -3,7 +3,7 @@
 import type { DefaultFigure, Dimension } from './attribute.ts';
 
 /** Version of this table. A report that used defaults can be repeated with the same version only. */
-export const defaultsVersion = '1';
+export const defaultsVersion = '2';
 
 /** A default with what it measures. Low and high are the ends of the figure itself: a low time is a fast one. */
 export interface DefaultEntry extends DefaultFigure {
@@ -36,6 +36,9 @@ const byDefinition = (value: number, about: string): DefaultEntry =>
 
 const capacityModels = 'Netflix, service-capacity-modeling (2026)';
 const webServerTests = 'NGINX, Performance of NGINX and NGINX Plus Web Servers (2017)';
+
+/** Of 365 days. */
+const secondsPerYear = 31_536_000;
 
 /** Per second and core to milliseconds of one core. */
 const perCore = (rps: number): number => 1000 / rps;
@@ -161,6 +164,12 @@ export const defaults = {
     source: 'AWS, S3 user guide, optimizing performance',
     caveat: 'Grows with the number of prefixes.',
   }),
+  storageLatency: figure('time', [50, 80, 200], {
+    about: 'Time until object storage answers',
+    source:
+      'Eskildsen, Napkin Math: 50 to 80 ms for reads, 200 ms for writes; AWS, S3 user guide, optimizing performance: roughly 100 to 200 ms for small objects',
+    caveat: 'Of large services; one of your own may be faster.',
+  }),
   cdnRate: figure('rate', [250_000, 250_000, 250_000], {
     about: 'Requests to one distribution of a CDN',
     source: 'AWS, CloudFront quotas (2025)',
@@ -170,6 +179,42 @@ export const defaults = {
     about: 'Hit ratio of a CDN for static content',
     source: 'Assumed: vendor pages call 95 to 99 % good',
     caveat: 'A weak source; measure it.',
+  }),
+  roundTripWithinSite: figure('time', [0.1, 0.25, 0.5], {
+    about: 'Round trip of the network between two machines of one site',
+    source:
+      'Eskildsen, Napkin Math: 0.25 ms within a region; Martin, The System Design Primer, latency numbers: 0.5 ms within a data center; the low end is assumed for one rack',
+    caveat: 'New connections cost one to three round trips more.',
+  }),
+  roundTripBetweenSites: figure('time', [30, 60, 180], {
+    about: 'Round trip of the network between two sites',
+    source:
+      'Eskildsen, Napkin Math: 25 to 40 ms from the center of North America to its coasts, 60 ms from coast to coast, 180 ms from its west to Singapore',
+    caveat: 'Distance decides: write `round-trip`.',
+  }),
+  hedgedCalls: figure('fraction', [0.02, 0.05, 0.05], {
+    about: 'Second requests of a hedged call, beside the first ones',
+    source:
+      'Dean and Barroso, The Tail at Scale (2013): 5 % where the second request waits for the 95th percentile of the first',
+    caveat:
+      '2 % in their measurement with a wait of 10 ms. Where the callee is slow as a whole, every call is doubled.',
+  }),
+  cachePopularity: figure('count', [0.64, 0.73, 0.83], {
+    about: "How unevenly the items of a cache are asked for: exponent of Zipf's law",
+    source:
+      'Breslau, Cao, Fan, Phillips and Shenker, Web Caching and Zipf-like Distributions (1999): 0.64 to 0.83 at web proxies',
+    caveat: 'Caches in memory are often more uneven, above 1: write `popularity`.',
+  }),
+  usableCacheMemory: figure('fraction', [0.5, 0.75, 1], {
+    about: 'Part of the memory of a cache that holds items',
+    source:
+      'AWS, ElastiCache user guide, managing reserved memory: a fourth is reserved by default, half with many writes',
+    caveat: 'The high end reserves nothing.',
+  }),
+  peakHours: figure('time', [3_600_000, 14_400_000, 28_800_000], {
+    about: 'Time of a day that the load stays at its peak',
+    source: 'Assumed: four hours of an evening; no measurement was found',
+    caveat: 'For the rest of the day the load is what keeps its mean.',
   }),
   failoverTime: figure('time', [35_000, 90_000, 120_000], {
     about: 'Time until a replica takes the writes',
@@ -187,6 +232,21 @@ export const defaults = {
     about: 'Availability of one machine',
     source: 'AWS, Compute service level agreement (2022): one instance',
     caveat: 'A threshold for refunds, not a measurement.',
+  }),
+  machineFailureRate: figure('rate', [0.5 / secondsPerYear, 2 / secondsPerYear, 4 / secondsPerYear], {
+    about: 'Failures of one machine',
+    source:
+      'Assumed: two a year; the low end is that of a Google cluster of 1,800 machines with 1,000 machine failures in its first year (Dean, Google I/O 2008)',
+    caveat: 'Counts takeovers; at most as many as the `availability` leaves room for.',
+  }),
+  machineRepairTime: figure('time', [600_000, 3_600_000, 86_400_000], {
+    about: 'Time until a failed machine is back, or replaced',
+    source: 'Assumed: from a restart to a replacement by hand; no measurement was found',
+  }),
+  placeRepairTime: figure('time', [3_600_000, 21_600_000, 172_800_000], {
+    about: 'Time until a lost zone or data center is back',
+    source:
+      'Assumed: 6 hours, as after the loss of a power distribution unit, to the 2 days after an overheated cluster (Dean, Google I/O 2008)',
   }),
   managedAvailability: figure('fraction', [0.995, 0.9995, 0.9999], {
     about: 'Availability of a managed part',

@@ -15,6 +15,7 @@ export { connectionAttributes } from './connection-attributes.ts';
 export { type DefaultEntry, defaults, defaultsVersion } from './defaults.ts';
 export { type EngineSpec, engines, type Family } from './engines.ts';
 export { journeyKind, stageKind, systemKind, targetsKind, workloadKind } from './kinds-settings.ts';
+export { keysBehind, type Measurement, measurementOf } from './measurements.ts';
 export { periods, type UnitSpec, units } from './units.ts';
 
 const all = [

@@ -54,7 +54,7 @@ const cache: KindSpec = component('cache', 'cache', {
     ),
     quantity('items', 'Different items that are asked for.', { in: 'count', example: '5M' }),
     quantity('item-size', 'Bytes of one item.', { in: 'size', example: '2 KB', min: 1 }),
-    popularity,
+    { ...popularity, default: defaults.cachePopularity },
     freshness,
     immutable,
     flag('coalescing', 'Many requests for the same missing item cause one read of the store.'),

@@ -1,5 +1,12 @@
 // Kinds that contain others. A host, a zone and a data center fail as a whole; a group does not.
-import { availability, failureRate, repairTime, standby } from './attributes-failure.ts';
+import {
+  availability,
+  failureRate,
+  placeFailureRate,
+  placeRepairTime,
+  repairTime,
+  standby,
+} from './attributes-failure.ts';
 import { cores, disk, link, maxCores, maxMemory, memory } from './attributes-machines.ts';
 import { exposure } from './attributes-operations.ts';
 import { defaults } from './defaults.ts';
@@ -48,8 +55,8 @@ const zone: KindSpec = place('zone', 'zone', {
   within: ['file', 'datacenter', 'group'],
   attributes: [
     { ...availability, doc: 'Share of the time that the zone is up.', default: defaults.zoneAvailability },
-    failureRate,
-    repairTime,
+    placeFailureRate,
+    placeRepairTime,
     exposure,
     without,
   ],
@@ -66,8 +73,8 @@ const datacenter: KindSpec = place('datacenter', 'data center', {
       doc: 'Share of the time that the data center is up.',
       default: defaults.datacenterAvailability,
     },
-    failureRate,
-    repairTime,
+    placeFailureRate,
+    placeRepairTime,
     exposure,
     without,
   ],

@@ -93,7 +93,7 @@ const storage: KindSpec = component('storage', 'object storage', {
     { ...readRate, default: defaults.storageReadRate },
     { ...writeRate, default: defaults.storageWriteRate },
     rate,
-    latency,
+    { ...latency, default: defaults.storageLatency },
     { ...disk, doc: 'Space that it has.' },
     link,
     quantity('object-size', 'Bytes of one object.', { in: 'size', example: '200 KB', min: 1 }),

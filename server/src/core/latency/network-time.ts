@@ -1,0 +1,74 @@
+// How long a call is on its way: the round trip between both ends, and the transfer of what is asked and answered over
+// the slower of their links. Invariant: what leads from users into the system counts only where it is written.
+
+import { defaults } from '../../../../grammar/src/vocabulary/index.ts';
+import { hostOf } from '../capacity/host-of.ts';
+import { type MessageSizes, messageSizes, type SizeContext } from '../capacity/message-sizes.ts';
+import type { Call } from '../model/call-graph.ts';
+import type { Component, Connection, Journey, Place } from '../model/model.ts';
+import { declaredFigure, figureOf } from '../model/quantity.ts';
+import type { Bound } from '../model/range.ts';
+
+/** Their users' own network lies behind these, and is not part of the system. */
+const kindsOfUsers: ReadonlySet<string> = new Set(['client', 'dns']);
+
+/** Where a component stands: its data center; undefined where none is written. */
+function siteOf(component: Component): Place | undefined {
+  let place = component.place;
+  while (place !== undefined && place.kind.word !== 'datacenter') place = place.parent;
+  return place;
+}
+
+const isSameHost = (a: Component, b: Component): boolean => {
+  const host = hostOf(a);
+  return host !== undefined && host === hostOf(b);
+};
+
+/**
+ * Of one call, in seconds. `round-trip` counts where it is written. Else it is that of two sites between data centers,
+ * to third parties and from a CDN to what lies behind it; that of one site between all others; and none inside one host,
+ * from users, and to a third party whose `latency` is written, since its callers measure that with the way there.
+ */
+export function roundTripSeconds(
+  ends: { readonly from: Component; readonly to: Component; readonly connection: Connection | undefined },
+  bound: Bound,
+): number {
+  const { from, to, connection } = ends;
+  const written = connection === undefined ? undefined : declaredFigure(connection, 'round-trip');
+  if (written !== undefined) return written[bound] / 1000;
+  if (kindsOfUsers.has(from.kind.word) || isSameHost(from, to)) return 0;
+  if (to.kind.word === 'external')
+    return to.attributes.has('latency') ? 0 : defaults.roundTripBetweenSites[bound] / 1000;
+  const sites = [siteOf(from), siteOf(to)];
+  const isApart = sites[0] !== sites[1] && !sites.includes(undefined);
+  const isFar = isApart || from.kind.word === 'cdn';
+  return defaults[isFar ? 'roundTripBetweenSites' : 'roundTripWithinSite'][bound] / 1000;
+}
+
+export interface TransferInput {
+  readonly call: Call;
+  readonly visit: 'read' | 'write';
+  readonly journey: Journey;
+  readonly sizes: SizeContext;
+}
+
+/** Request and answer over the smaller known link of both ends, in seconds; 0 where no link or no size is written. */
+export function transferSeconds({ call, visit, journey, sizes }: TransferInput, bound: Bound): number {
+  const ends = [sizes.components[call.from], sizes.components[call.to]];
+  const links = ends.flatMap((end) => linkOf(end)?.[opposite[bound]] ?? []);
+  if (links.length === 0) return 0;
+  const size: MessageSizes | undefined = messageSizes(call, { journey, visit }, sizes);
+  const bytes = size === undefined ? 0 : size.request[bound] + size.response[bound];
+  const slowest = Math.min(...links);
+  return slowest > 0 ? (bytes * 8) / slowest : 0;
+}
+
+const opposite: Readonly<Record<Bound, Bound>> = { low: 'high', value: 'value', high: 'low' };
+
+/** The link of its machines, or that of the host it stands in. */
+function linkOf(component: Component | undefined) {
+  if (component === undefined) return undefined;
+  const own = declaredFigure(component, 'link');
+  const host = hostOf(component);
+  return own ?? (host === undefined ? undefined : figureOf(host, 'link'));
+}
