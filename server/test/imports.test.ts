@@ -30,7 +30,7 @@ const layers: readonly Layer[] = [
   },
   { folder: `${core}/graph`, ours: [], packages: [] },
   { folder: `${core}/formulas`, ours: [`${core}/graph`], packages: [] },
-  { folder: `${core}/model`, ours: [...grammar, `${core}/graph`], packages: [] },
+  { folder: `${core}/model`, ours: [...grammar, `${core}/graph`, `${core}/formulas`], packages: [] },
   {
     folder: `${core}/availability`,
     ours: [...vocabulary, `${core}/model`, `${core}/graph`, `${core}/formulas`],
@@ -58,6 +58,11 @@ const layers: readonly Layer[] = [
     ours: [...vocabulary, `${core}/model`, `${core}/graph`, `${core}/formulas`, ...reports],
     packages: [],
   },
+  {
+    folder: `${core}/trust`,
+    ours: [...vocabulary, `${core}/model`, `${core}/graph`, ...reports],
+    packages: [],
+  },
   { folder: `${core}/rules`, ours: [...grammar, `${core}/model`, `${core}/graph`, ...reports], packages: [] },
   {
     folder: `${core}/diagram`,
@@ -66,12 +71,39 @@ const layers: readonly Layer[] = [
   },
   {
     folder: `${core}/analysis`,
-    ours: [...grammar, `${core}/model`, `${core}/graph`, ...reports, `${core}/rules`, `${core}/diagram`],
+    ours: [
+      ...grammar,
+      `${core}/model`,
+      `${core}/graph`,
+      ...reports,
+      `${core}/trust`,
+      `${core}/rules`,
+      `${core}/diagram`,
+    ],
+    packages: [],
+  },
+  {
+    folder: `${core}/report`,
+    ours: [...grammar, `${core}/model`, ...reports, `${core}/trust`, `${core}/analysis`],
+    packages: [],
+  },
+  {
+    folder: `${core}/describe`,
+    ours: [...grammar, `${core}/model`, ...reports, `${core}/trust`, `${core}/analysis`, `${core}/report`],
     packages: [],
   },
   {
     folder: `${core}/features`,
-    ours: [...grammar, `${core}/model`, ...reports, `${core}/rules`, `${core}/diagram`, `${core}/analysis`],
+    ours: [
+      ...grammar,
+      `${core}/model`,
+      ...reports,
+      `${core}/rules`,
+      `${core}/diagram`,
+      `${core}/analysis`,
+      `${core}/report`,
+      `${core}/describe`,
+    ],
     packages: [],
   },
   { folder: core, ours: ['grammar/src', core], packages: [] },

@@ -1,14 +1,16 @@
 // What all load cases of one model share: visits per request, stations and hosts. Computed when first asked for,
 // since an edit that changes no number needs none of it.
 
+import { attemptsOf } from '../model/attempts.ts';
 import type { AttributeTable } from '../model/attribute-value.ts';
 import { buildCallGraph, type Scenario } from '../model/build-call-graph.ts';
 import type { CallGraph } from '../model/call-graph.ts';
 import { once } from '../model/derived-figure.ts';
-import type { Component, Model, Place } from '../model/model.ts';
-import { figureOf } from '../model/quantity.ts';
+import { hitOf } from '../model/hit-ratio.ts';
+import type { Component, Connection, Model, Place } from '../model/model.ts';
 import type { Bound } from '../model/range.ts';
 import { hostOf } from './host-of.ts';
+import { findLinked, type Linked } from './links.ts';
 import { planStations } from './plan-stations.ts';
 import { solveTraffic, type Traffic } from './solve-traffic.ts';
 import type { StationPlan } from './station-plan.ts';
@@ -19,10 +21,14 @@ export interface Basis {
   readonly scenario: Scenario;
   /** By journey. */
   traffic(bound: Bound): readonly Traffic[];
+  /** The call graph at one end of the numbers that say how often something is called. */
+  graphAt(bound: Bound): CallGraph;
   /** By component id. */
   plansOf(component: Component): readonly StationPlan[];
   /** Hosts with parts in them, in the order of the text, with their parts. */
   hosts(): ReadonlyMap<Place, readonly Component[]>;
+  /** What has a network link that is written; undefined where nothing has. */
+  linked(): Linked | undefined;
 }
 
 /** `graph` is that of the model in this scenario. */
@@ -31,8 +37,11 @@ export function createBasis(model: Model, graph: CallGraph, scenario: Scenario):
     of.journeys.map((journey) => solveTraffic(journey, model.components.length));
   const likely = once(() => solve(graph));
   const uncertain = once(() => hasUncertainCalls(model));
-  const end = (bound: Bound) =>
-    once(() => (uncertain() ? solve(buildCallGraph(model, { ...scenario, bound })) : likely()));
+  const build = (bound: Bound): CallGraph =>
+    uncertain() ? buildCallGraph(model, { ...scenario, bound }) : graph;
+  // The visits are kept and the graph that they come from is not, unless somebody asks for it.
+  const end = (bound: Bound) => once(() => (uncertain() ? solve(build(bound)) : likely()));
+  const graphs = { low: once(() => build('low')), value: () => graph, high: once(() => build('high')) };
   const ends = { low: end('low'), value: likely, high: end('high') };
   const plans: (readonly StationPlan[] | undefined)[] = [];
   return {
@@ -40,12 +49,15 @@ export function createBasis(model: Model, graph: CallGraph, scenario: Scenario):
     graph,
     scenario,
     traffic: (bound) => ends[bound](),
+    graphAt: (bound) => graphs[bound](),
     plansOf: (component) => {
-      const known = plans[component.id] ?? planStations(component);
+      const lostMachines = scenario.lostMachines?.get(component) ?? 0;
+      const known = plans[component.id] ?? planStations(component, { lostMachines });
       plans[component.id] = known;
       return known;
     },
     hosts: once(() => groupByHost(model.components)),
+    linked: once(() => findLinked(model)),
   };
 }
 
@@ -73,12 +85,14 @@ function hasUncertainCalls(model: Model): boolean {
     );
   const isWideHit = (component: Component): boolean => {
     if (component.kind.word !== 'cdn' && component.kind.word !== 'cache') return false;
-    const hit = figureOf(component, 'hit');
+    const hit = hitOf(component);
     return hit !== undefined && hit.low !== hit.high;
   };
+  const isCertain = (connection: Connection): boolean =>
+    !isWide(connection.attributes) && attemptsOf(connection, 'low') === attemptsOf(connection, 'high');
   return (
-    model.connections.some(({ attributes }) => isWide(attributes)) ||
-    model.journeys.some(({ connections }) => connections.some(({ attributes }) => isWide(attributes))) ||
+    !model.connections.every(isCertain) ||
+    !model.journeys.every(({ connections }) => connections.every(isCertain)) ||
     model.components.some((component) => isWide(component.attributes) || isWideHit(component))
   );
 }

@@ -5,8 +5,11 @@ import type { Figure, FigureInput } from '../model/figure.ts';
 import type { Component } from '../model/model.ts';
 import { add, type Range } from '../model/range.ts';
 import type { Basis } from './basis.ts';
+import { buildLinkStation } from './build-link-station.ts';
 import { buildStation } from './build-station.ts';
-import type { ComponentLoad, JourneyLoad, Station } from './report.ts';
+import type { Links } from './links.ts';
+import type { ComponentLoad, JourneyLoad, ScalingLimits, Station } from './report.ts';
+import { scalingLimits } from './scale-up.ts';
 import type { Loads } from './sum-loads.ts';
 
 export interface LoadContext {
@@ -15,6 +18,8 @@ export interface LoadContext {
   readonly journeys: readonly JourneyLoad[];
   /** The station of the host that the component stands in. */
   readonly hostStationOf: (component: Component) => Station | undefined;
+  /** Undefined where no link is written. */
+  readonly links: () => Links | undefined;
 }
 
 /** Its parts are computed when they are first read. */
@@ -59,6 +64,10 @@ class LazyComponentLoad implements ComponentLoad {
     return this.stations[0]?.utilization;
   }
 
+  get scaling(): ScalingLimits | undefined {
+    return scalingLimits(this.component, this.stations);
+  }
+
   #arrivals(kind: 'reads' | 'writes'): Figure {
     return arrivals(this.component, kind, this.#context.loads.of(this.component)[kind], this.#context);
   }
@@ -68,9 +77,20 @@ class LazyComponentLoad implements ComponentLoad {
     const load = { reads: this.reads, writes: this.writes };
     const own = basis.plansOf(this.component).map((plan) => buildStation(plan, load));
     const host = hostStationOf(this.component);
-    return host === undefined ? own : [...own, host];
+    const busy = host === undefined ? own : [...own, host];
+    const links = this.component.attributes.has('link') ? this.#buildLinks() : noStations;
+    return links.length === 0 ? busy : [...busy, ...links];
+  }
+
+  #buildLinks(): readonly Station[] {
+    const { basis, links } = this.#context;
+    const traffic = links()?.traffic;
+    if (traffic === undefined) return noStations;
+    return basis.plansOf(this.component).flatMap((plan) => buildLinkStation(plan, traffic) ?? []);
   }
 }
+
+const noStations: readonly Station[] = [];
 
 /** Stable: of two equally busy stations the earlier stays first. */
 const busiestFirst = (stations: readonly Station[]): readonly Station[] =>

@@ -5,6 +5,7 @@ import type { Figure, FigureInput } from '../model/figure.ts';
 import { add, type Bound, exactly, type Range, rangeOf, scale, zero } from '../model/range.ts';
 import type { OperationCost } from './machine-cost.ts';
 import type { Station } from './report.ts';
+import { scaleOutLimits, scaleOutOf } from './scale-out.ts';
 import { machineLoad, utilizationRange } from './station-load.ts';
 import type { StationPlan } from './station-plan.ts';
 import type { OperationLoad } from './sum-loads.ts';
@@ -46,10 +47,9 @@ export function buildStation(plan: StationPlan, arrivals: ArrivalFigures): Stati
   };
 }
 
-function machinesFigure(plan: StationPlan): Figure {
-  const inputs = plan
-    .inputs()
-    .filter(({ name }) => !name.startsWith('traffic') && !name.startsWith('hot-key'));
+/** How many machines of the role there are. */
+export function machinesFigure(plan: StationPlan): Figure {
+  const inputs = plan.inputs().filter(({ name }) => countingWords.has(name.split(' ')[0] ?? ''));
   const only = inputs[0];
   if (inputs.length === 1 && only?.figure.value === plan.machines) return only.figure;
   const formula = inputs.length === 0 ? 'one, as nothing else is written' : 'machines of this role';
@@ -86,14 +86,28 @@ function sharersInput(plan: StationPlan, sharers: number): FigureInput {
 }
 
 const machineWords: ReadonlySet<string> = new Set(['instances', 'autoscale', 'replicas']);
+/** What the number of machines follows from. */
+const countingWords: ReadonlySet<string> = new Set([...machineWords, 'shards']);
 
 /** The part of all operations that go to the busiest shard. */
 const busiestPart = (plan: StationPlan, part: number): Figure =>
   derivedFigure(exactly(part), {
     unit: 'fraction',
-    formula: 'traffic x (hot-key + (1 - hot-key) / shards)',
+    formula: busiestFormula(plan),
     inputs: () => plan.inputs().filter(({ name }) => !machineWords.has(name)),
   });
+
+/** By what is written of its tables. */
+function busiestFormula(plan: StationPlan): string {
+  const keys = new Set(plan.inputs().map(({ name }) => name.split(' ')[0] ?? ''));
+  const others = ['largest-shard', 'key-cardinality', 'popularity'].filter((key) => keys.has(key));
+  const hot = keys.has('hot-key-copies') ? 'hot-key / hot-key-copies' : 'hot-key';
+  const even =
+    others.length === 0 ? '/ shards' : `x part of the fullest of its shards by ${others.join(', ')}`;
+  const keyed =
+    others.length === 0 || keys.has('hot-key') ? `(${hot} + (1 - hot-key) ${even})` : even.slice(2);
+  return keys.has('scatter') ? `traffic x (scatter + (1 - scatter) x ${keyed})` : `traffic x ${keyed}`;
+}
 
 function loadFigure(range: Range, reads: Figure, writes: Figure): Figure {
   if (writes.value === 0) return withRange(reads, range);
@@ -185,5 +199,18 @@ function sharing(plan: StationPlan, load: OperationLoad): Station['sharing'] {
       divided += utilization * sharers;
     } else borne += utilization;
   }
-  return { divided, borne };
+  return withoutScaleOut(plan, { divided, borne });
+}
+
+/** What the sharers would divide if they cost each other nothing, with those costs beside it. */
+function withoutScaleOut(plan: StationPlan, { divided, borne }: Station['sharing']): Station['sharing'] {
+  const scaleOut = plan.role === 'instances' ? scaleOutOf(plan.component) : undefined;
+  if (scaleOut === undefined) return { divided, borne };
+  const { relative } = scaleOutLimits(scaleOut, plan.machines);
+  const { contention, coherency } = scaleOut;
+  return {
+    divided: (divided * relative.value) / plan.machines,
+    borne,
+    scaleOut: { contention: contention.value, coherency: coherency.value },
+  };
 }

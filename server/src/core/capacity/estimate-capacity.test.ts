@@ -118,19 +118,6 @@ test('a loop that multiplies is named, and everything else is still estimated', 
   assert.equal(estimate.report.notes.filter(({ code }) => code === 'endless-call-loop').length, 1);
 });
 
-test('targets that the estimate does not check are said to be', () => {
-  const noteOf = (targets: string) =>
-    estimateOf(`${workload}\n client c\n web app\n c -> app\n ${targets}`).report.notes.find(
-      ({ code }) => code === 'unchecked-target',
-    )?.message;
-  assert.equal(noteOf('targets { utilization: 60% }'), undefined);
-  assert.match(noteOf('targets { latency: p99 < 1 ms }') ?? '', /^The target for `latency` is not checked/);
-  assert.match(
-    noteOf('targets { availability: 99%, latency: p99 < 1 ms }') ?? '',
-    /`availability` and `latency` are/,
-  );
-});
-
 test('tables that do not say their traffic leave the machines unknown', () => {
   const { report, first } = estimateOf(
     `${workload}

@@ -9,6 +9,7 @@ import { once } from '../model/derived-figure.ts';
 import type { Model } from '../model/model.ts';
 import { type Basis, createBasis } from './basis.ts';
 import { buildLoadCase } from './build-load-case.ts';
+import { caseAt } from './case-at.ts';
 import { noteProblems } from './note-problems.ts';
 import type { CapacityReport } from './report.ts';
 
@@ -22,7 +23,7 @@ export function estimateCapacity(model: Model, graph: CallGraph, scenario: Scena
   const workload: AttributeTable = model.workload?.attributes ?? new Map();
   const first = buildLoadCase(basis, undefined, workload);
   const stages = once(() => stageCases(basis, workload));
-  const notes = once(() => noteProblems(basis, first.rates));
+  const notes = once(() => noteProblems(basis, { rates: first.rates, caches: () => first.caches }));
   return {
     get cases() {
       return [first, ...stages()] as const;
@@ -30,6 +31,7 @@ export function estimateCapacity(model: Model, graph: CallGraph, scenario: Scena
     get notes() {
       return notes();
     },
+    caseAt: (size) => caseAt(basis, size),
   };
 }
 

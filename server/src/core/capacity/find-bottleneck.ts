@@ -6,6 +6,8 @@ import type { Component, Place } from '../model/model.ts';
 import { type Bound, rangeOf } from '../model/range.ts';
 import type { Basis } from './basis.ts';
 import { busyCoresOf, hostUtilization } from './build-host-load.ts';
+import { hostLinkUtilization, linkUtilization } from './link-load.ts';
+import type { Links } from './links.ts';
 import type { Bottleneck, Station } from './report.ts';
 import { utilizationAt } from './station-load.ts';
 import type { StationPlan } from './station-plan.ts';
@@ -17,6 +19,8 @@ export interface Busiest {
   /** Undefined: it is the host's station. */
   readonly plan: StationPlan | undefined;
   readonly host: Place | undefined;
+  /** It is the network link of that machine. */
+  readonly isLink: boolean;
   readonly utilization: number;
 }
 
@@ -39,34 +43,86 @@ export const planUtilization = (plan: StationPlan, bound: Bound, loads: Loads): 
   return utilizationAt(plan, bound, { reads: reads[id] ?? 0, writes: writes[id] ?? 0 });
 };
 
+export interface LoadedBasis {
+  readonly basis: Basis;
+  readonly loads: Loads;
+  /** Undefined where no link is written. */
+  readonly links: () => Links | undefined;
+}
+
 /** Undefined where nothing that has a limit is loaded. Of two equally busy ones the first in the text. */
-export function findBusiest(basis: Basis, loads: Loads): Busiest | undefined {
+export function findBusiest(context: LoadedBasis): Busiest | undefined {
+  const { basis, loads } = context;
   let found: Busiest | undefined;
   for (const component of basis.model.components) {
     const busiest = busiestOf(basis.plansOf(component), loads);
     if (busiest !== undefined && busiest.utilization > (found?.utilization ?? 0)) {
-      found = { component, ...busiest, host: undefined };
+      found = { component, ...busiest, host: undefined, isLink: false };
     }
   }
   for (const [host, parts] of basis.hosts()) {
     const utilization = hostUtilization(host, parts, { basis, loads });
     // A host with one busy part is as busy as that part: then the part is named.
     if (utilization <= (found?.utilization ?? 0) * (1 + 1e-9)) continue;
-    const busyCores = parts.map((part) => busyCoresOf(part, 'value', { basis, loads }));
-    const component = parts[busyCores.indexOf(Math.max(...busyCores))];
-    if (component !== undefined) found = { component, plan: undefined, host, utilization };
+    const component = busiestPart(parts, context);
+    if (component !== undefined) found = { component, plan: undefined, host, isLink: false, utilization };
+  }
+  const links = context.links();
+  return links === undefined ? found : (busiestLink(links, context, found?.utilization) ?? found);
+}
+
+function busiestPart(parts: readonly Component[], context: LoadedBasis): Component | undefined {
+  const busyCores = parts.map((part) => busyCoresOf(part, 'value', context));
+  return parts[busyCores.indexOf(Math.max(...busyCores))];
+}
+
+/** The busiest link that is busier than `least`. */
+function busiestLink(links: Links, context: LoadedBasis, least = 0): Busiest | undefined {
+  let found: Busiest | undefined;
+  for (const component of links.components) {
+    const busiest = busiestLinkOf(context.basis.plansOf(component), links);
+    if (busiest === undefined || busiest.utilization <= (found?.utilization ?? least)) continue;
+    found = { component, ...busiest, host: undefined, isLink: true };
+  }
+  for (const host of links.hosts) {
+    const utilization = hostLinkUtilization(host, links.traffic, 'value');
+    if (utilization <= (found?.utilization ?? least)) continue;
+    const component = busiestPart(context.basis.hosts().get(host) ?? [], context);
+    if (component !== undefined) found = { component, plan: undefined, host, isLink: true, utilization };
+  }
+  return found;
+}
+
+/** The busiest link of these stations of one component. */
+export function busiestLinkOf(
+  plans: readonly StationPlan[],
+  { traffic }: Links,
+): { readonly plan: StationPlan; readonly utilization: number } | undefined {
+  let found: { plan: StationPlan; utilization: number } | undefined;
+  for (const plan of plans) {
+    const utilization = linkUtilization(plan, traffic, 'value');
+    if (utilization > (found?.utilization ?? 0)) found = { plan, utilization };
   }
   return found;
 }
 
 /** The highest utilization of any station at one end of the figures. */
-export function highestUtilization(basis: Basis, loads: Loads, bound: Bound): number {
+export function highestUtilization({ basis, loads, links }: LoadedBasis, bound: Bound): number {
   let highest = 0;
   for (const component of basis.model.components) {
     for (const plan of basis.plansOf(component))
       highest = Math.max(highest, planUtilization(plan, bound, loads));
   }
-  return highest;
+  const linked = links();
+  if (linked === undefined) return highest;
+  for (const component of linked.components) {
+    for (const plan of basis.plansOf(component))
+      highest = Math.max(highest, linkUtilization(plan, linked.traffic, bound));
+  }
+  return linked.hosts.reduce(
+    (most, host) => Math.max(most, hostLinkUtilization(host, linked.traffic, bound)),
+    highest,
+  );
 }
 
 /** With the headroom as a figure of that station. */

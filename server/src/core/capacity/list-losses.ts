@@ -1,8 +1,8 @@
 // The single losses of a level: one machine, host, zone or data center. Listed is what can make a difference: a loss
 // that a journey of users fails with, one that leaves fewer machines, and one that sends traffic elsewhere.
 import type { Component, Place } from '../model/model.ts';
-import { isAsideCache } from '../model/outgoing-calls.ts';
 import { figureOf } from '../model/quantity.ts';
+import { isAsideCache } from '../model/stores-behind.ts';
 import type { Basis } from './basis.ts';
 import { type FailingJourneys, machineCount } from './failing-journeys.ts';
 import { hostOf } from './host-of.ts';

@@ -12,18 +12,26 @@ export function machinesAtPeak(load: LoadCase): (component: Component) => number
   return (component) => {
     const stations = load.components[component.id]?.stations ?? [];
     const all = machineCount(component);
-    const needed = stations.flatMap((station) => needOf(station, all) ?? []);
+    const primary = stations.find(({ role }) => role === 'primary');
+    const needed = stations.flatMap((station) => needOf(station, { all, primary }) ?? []);
     return needed.length === 0 ? undefined : Math.min(all, Math.max(...needed));
   };
 }
 
-function needOf(station: Station, all: number): number | undefined {
+interface Group {
+  readonly all: number;
+  /** Of the replicas. */
+  readonly primary: Station | undefined;
+}
+
+function needOf(station: Station, { all, primary }: Group): number | undefined {
   if (station.utilization === undefined) return undefined;
   switch (station.role) {
     case 'instances':
       return machinesNeeded(station, { targetUtilization: 1 }) ?? all;
     case 'replicas':
-      // Beside the primary.
+      // The last copy takes the reads as well; else they are beside the primary.
+      if ((primary?.utilization?.value ?? 1) + station.sharing.divided <= 1) return 1;
       return 1 + (machinesNeeded(station, { targetUtilization: 1 }) ?? all - 1);
     case 'nodes':
       return machinesNeeded(station, { targetUtilization: 1 }) ?? all;

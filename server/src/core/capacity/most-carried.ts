@@ -1,8 +1,11 @@
 // How far the load can grow: the daily users and requests a day at which the busiest station is at utilization 1.
 
+import { defaults } from '../../../../grammar/src/vocabulary/index.ts';
 import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
-import { type Bound, type Range, rangeOf } from '../model/range.ts';
+import type { Model } from '../model/model.ts';
+import { declaredFigure } from '../model/quantity.ts';
+import { type Bound, multiply, type Range, rangeOf } from '../model/range.ts';
 import type { CaseContext } from './case-context.ts';
 import { type Rates, sumOfRates } from './estimate-rates.ts';
 import { highestUtilization } from './find-bottleneck.ts';
@@ -11,12 +14,12 @@ import type { Bottleneck } from './report.ts';
 /** What the system carries until the busiest station is at utilization 1, all load growing in proportion. */
 export function mostCarried(
   bottleneck: Bottleneck | undefined,
-  { rates, basis, loads }: Pick<CaseContext, 'rates' | 'basis' | 'loads'>,
+  { rates, ...context }: Pick<CaseContext, 'rates' | 'basis' | 'loads' | 'links'>,
 ): { readonly dailyUsers: Figure | undefined; readonly requestsPerDay: Figure | undefined } | undefined {
   if (bottleneck === undefined) return undefined;
   const busiest = bottleneck.station.utilization;
   if (busiest === undefined) return undefined;
-  const highest = (bound: Bound): number => Math.max(busiest[bound], highestUtilization(basis, loads, bound));
+  const highest = (bound: Bound): number => Math.max(busiest[bound], highestUtilization(context, bound));
   // Users are in both the load and the answer: each end is divided by the utilization that it causes.
   const until = (load: Figure): Range =>
     rangeOf(load.value / busiest.value, (bound) => {
@@ -38,6 +41,34 @@ export function mostCarried(
     dailyUsers: dailyUsers === undefined ? undefined : grown(dailyUsers, 'users', 'daily-users'),
     requestsPerDay: perDay === undefined ? undefined : grown(perDay, '1/day', 'requests a day'),
   };
+}
+
+/** The daily users until the busiest station is as busy as the targets want it to be at most. */
+export function mostAtTarget(
+  bottleneck: Bottleneck | undefined,
+  context: Pick<CaseContext, 'rates' | 'basis' | 'loads' | 'links'>,
+): Figure | undefined {
+  const most = mostCarried(bottleneck, context)?.dailyUsers;
+  const { dailyUsers } = context.rates;
+  const busiest = bottleneck?.station.utilization;
+  if (most === undefined || dailyUsers === undefined || busiest === undefined) return undefined;
+  const target = targetUtilization(context.basis.model);
+  return derivedFigure(multiply(most, target), {
+    unit: 'users',
+    formula: 'daily-users x target / utilization',
+    inputs: () => [
+      { name: 'daily-users', figure: dailyUsers },
+      { name: 'target', figure: target },
+      { name: 'utilization', figure: busiest },
+    ],
+  });
+}
+
+/** How busy machines may be at the peak: as the targets say, else what they are planned for where nobody says. */
+export function targetUtilization({ targets }: Model): Figure {
+  const declared = targets === undefined ? undefined : declaredFigure(targets, 'utilization');
+  const { low, value, high, source } = defaults.targetUtilization;
+  return declared ?? { low, value, high, unit: 'fraction', origin: { type: 'default', source } };
 }
 
 const secondsPerDay = 86_400;

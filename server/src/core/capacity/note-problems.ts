@@ -1,40 +1,57 @@
 // Why some figures could not be had, or rest on assumptions, in words for the user.
 import type { Component } from '../model/model.ts';
 import type { Basis } from './basis.ts';
+import type { CacheLoad } from './cache-report.ts';
 import type { Rates } from './estimate-rates.ts';
+import { leastGain } from './loop-gain.ts';
+import { noteCaches } from './note-caches.ts';
+import { noteContradictions } from './note-contradictions.ts';
+import { noteLinks } from './note-links.ts';
 import type { Note } from './report.ts';
 import { groupTables, trafficOf } from './table-groups.ts';
 
-/** Missing parts of the workload first, then loops, tables, targets that are not checked, assumptions. */
-export function noteProblems(basis: Basis, rates: Rates): readonly Note[] {
+/** Missing parts of the workload first, then loops, tables, contradictions, assumptions. */
+export function noteProblems(
+  basis: Basis,
+  { rates, caches }: { readonly rates: Rates; readonly caches: () => readonly CacheLoad[] },
+): readonly Note[] {
   return [
     ...rates.notes,
     ...loopNotes(basis),
     ...tableNotes(basis),
-    ...targetNotes(basis),
+    ...noteLinks(basis),
+    ...noteContradictions(basis.model),
+    ...noteCaches(basis.model, caches),
     ...assumptions(rates),
   ];
 }
 
 /** Each loop once, with the journeys that go round it. */
 function loopNotes({ model, graph, traffic }: Basis): readonly Note[] {
-  const journeysOf = new Map<string, string[]>();
+  const loops = new Map<string, { readonly journeys: string[]; gain: number }>();
   traffic('value').forEach(({ endless }, i) => {
-    for (const loop of endless) {
-      const names = loop
+    const journey = graph.journeys[i];
+    if (journey === undefined) return;
+    for (const members of endless) {
+      const names = members
         .toSorted((a, b) => a - b)
         .map((id) => `\`${model.components[id]?.label}\``)
         .join(', ');
-      const journeys = journeysOf.get(names) ?? [];
-      journeysOf.set(names, journeys);
-      journeys.push(`\`${graph.journeys[i]?.journey.name}\``);
+      const loop = loops.get(names) ?? { journeys: [], gain: 0 };
+      loops.set(names, loop);
+      loop.journeys.push(`\`${journey.journey.name}\``);
+      loop.gain = Math.max(loop.gain, leastGain(journey.calls, members));
     }
   });
-  return [...journeysOf].map(([names, journeys]) => ({
+  return [...loops].map(([names, { journeys, gain }]) => ({
     code: 'endless-call-loop',
-    message: `${names} call each other without end in ${journeys.join(', ')}: each visit causes at least one more, so their load has no limit, and nothing can be said of what the system holds. Write how often the call back is made, such as \`calls: 0.1\`, or remove it.`,
+    message: `${names} call each other without end in ${journeys.join(', ')}: each visit causes ${describeGain(gain)}, so their load has no limit, and nothing can be said of what the system holds. Write how often the call back is made, such as \`calls: 0.1\`, or remove it.`,
   }));
 }
+
+/** Rounded down, since it is a bound from below. */
+const describeGain = (gain: number): string =>
+  gain < 1.005 ? 'at least one more' : `at least ${Math.floor(gain * 100 + 1e-6) / 100} more`;
 
 function tableNotes({ model }: Basis): readonly Note[] {
   return model.components.flatMap((component) => {
@@ -51,16 +68,6 @@ function tableNote(database: Component): Note {
     code: 'unknown-traffic',
     message: `The load of the machines of \`${database.label}\` is unknown: its tables are divided differently, and ${names} ${silent.length === 1 ? 'does' : 'do'} not say which part of its operations they take. Add \`traffic: 30%\`.`,
   };
-}
-
-/** Targets for what the estimate does not compute: silence would read as a promise that they are met. */
-function targetNotes({ model }: Basis): readonly Note[] {
-  const owners = [model.targets, ...model.journeys].filter((owner) => owner !== undefined);
-  const isWritten = (key: string): boolean => owners.some(({ attributes }) => attributes.has(key));
-  const keys = ['availability', 'latency'].filter(isWritten).map((key) => `\`${key}\``);
-  if (keys.length === 0) return [];
-  const message = `The target${keys.length > 1 ? 's' : ''} for ${keys.join(' and ')} ${keys.length > 1 ? 'are' : 'is'} not checked: the estimate knows loads, and neither times nor failures.`;
-  return [{ code: 'unchecked-target', message }];
 }
 
 /** Numbers of the workload that nobody wrote, though everything is multiplied by them. */

@@ -6,7 +6,8 @@ import { figureOf } from '../model/quantity.ts';
 import { hostOf } from './host-of.ts';
 import { machineCost } from './machine-cost.ts';
 import { planStore } from './plan-store.ts';
-import type { PlanOptions, StationPlan } from './station-plan.ts';
+import { scaledCost, scaleOutOf } from './scale-out.ts';
+import { noCopying, type PlanOptions, type StationPlan } from './station-plan.ts';
 
 /** In the order primary, replicas; groups of shards in the order of their tables. */
 export function planStations(component: Component, options: PlanOptions = {}): readonly StationPlan[] {
@@ -28,7 +29,8 @@ function planInstances(component: Component, { lostMachines = 0 }: PlanOptions):
       machines,
       reads: divided,
       writes: divided,
-      cost: machineCost(component, hostOf(component)),
+      cost: scaledCost(machineCost(component, hostOf(component)), scaleOutOf(component), machines),
+      copying: noCopying,
       tables: [],
       inputs: () => instanceInputs(component),
     },
@@ -58,10 +60,10 @@ const instanceInputs = (component: Component): readonly FigureInput[] => {
   return input === undefined ? [] : [input];
 };
 
-/** What has no machines of ours: a client, DNS, a CDN, a third party. A station only where a limit is known. */
+/** What has no machines of ours: a client, DNS, a CDN, a third party. A station only where a limit is known, or a link. */
 function planSingle(component: Component): readonly StationPlan[] {
   const cost = component.kind.word === 'client' ? undefined : machineCost(component, hostOf(component));
-  if (cost === undefined) return [];
+  if (cost === undefined && !component.attributes.has('link')) return [];
   const all = { part: 1, sharers: 1 };
   const label = `\`${component.label}\``;
   return [
@@ -73,6 +75,7 @@ function planSingle(component: Component): readonly StationPlan[] {
       reads: all,
       writes: all,
       cost,
+      copying: noCopying,
       tables: [],
       inputs: () => [],
     },

@@ -6,7 +6,8 @@ import type { Component } from '../model/model.ts';
 import { engineOf, figureOf, wordOf } from '../model/quantity.ts';
 import { hostOf } from './host-of.ts';
 import { type MachineCost, machineCost } from './machine-cost.ts';
-import type { PlanOptions, StationPlan } from './station-plan.ts';
+import { unevenInputs } from './shard-share.ts';
+import { type Copying, noCopying, type PlanOptions, type StationPlan } from './station-plan.ts';
 import { groupTables, type TableGroup } from './table-groups.ts';
 
 /** Who answers reads. */
@@ -52,19 +53,19 @@ function readsFrom(store: Component): ReadsFrom {
 }
 
 function planCopies(group: TableGroup, copies: Copies): readonly StationPlan[] {
-  const { busiest } = group;
-  if (busiest === undefined) return [];
+  const { busiest, busiestReads = busiest } = group;
+  if (busiest === undefined || busiestReads === undefined) return [];
   const { replicas, readsFrom: from } = copies;
   const all = replicas + 1;
   const alone = { part: busiest, sharers: 1 };
   const none = { part: 0, sharers: 1 };
-  const shared = (sharers: number) => ({ part: busiest / sharers, sharers });
+  const shared = (sharers: number) => ({ part: busiestReads / sharers, sharers });
   if (copies.isLeaderless) {
     return [plan(group, copies, { role: 'nodes', copies: all, reads: shared(all), writes: alone })];
   }
   if (replicas === 0)
-    return [plan(group, copies, { role: 'primary', copies: 1, reads: alone, writes: alone })];
-  const primaryReads = from === 'primary' ? alone : from === 'any' ? shared(all) : none;
+    return [plan(group, copies, { role: 'primary', copies: 1, reads: shared(1), writes: alone })];
+  const primaryReads = from === 'primary' ? shared(1) : from === 'any' ? shared(all) : none;
   const replicaReads = from === 'replicas' ? shared(replicas) : from === 'any' ? shared(all) : none;
   return [
     plan(group, copies, { role: 'primary', copies: 1, reads: primaryReads, writes: alone }),
@@ -89,9 +90,18 @@ function plan(group: TableGroup, copies: Copies, { role, copies: count, reads, w
     reads,
     writes,
     cost,
+    copying: copyingOf(role, copies.replicas),
     tables: group.tables,
     inputs: () => inputsOf(store, group, count > 1 || role === 'nodes'),
   };
+}
+
+const follower: Copying = { role: 'follower', followers: 0 };
+
+function copyingOf(role: Role['role'], replicas: number): Copying {
+  if (replicas === 0) return noCopying;
+  if (role === 'replicas') return follower;
+  return { role: role === 'nodes' ? 'equal' : 'leader', followers: replicas };
 }
 
 /** `posts-db`, `posts-db` replicas, `posts` shard replicas of `posts-db`. */
@@ -117,12 +127,14 @@ function inputsOf(store: Component, group: TableGroup, withReplicas: boolean): r
   if (withReplicas) push('replicas', store, 'replicas');
   if (group.tables.length === 0) {
     push('shards', store, 'shards');
-    push('hot-key', store, 'hot-key');
+    inputs.push(...unevenInputs({ owner: store, database: store }));
   }
   for (const table of group.tables) {
     push(`traffic of ${table.name}`, table, 'traffic');
     push(`shards of ${table.name}`, table, 'shards');
-    push(`hot-key of ${table.name}`, table, 'hot-key');
+    for (const { name, figure } of unevenInputs({ owner: table, database: store })) {
+      inputs.push({ name: `${name} of ${table.name}`, figure });
+    }
   }
   return inputs;
 }

@@ -9,6 +9,8 @@ export interface Traffic {
   readonly reads: Float64Array;
   /** What databases apply for one another included. */
   readonly writes: Float64Array;
+  /** Without what is applied for others. */
+  readonly taken: Float64Array;
   /** Components of each loop whose gain is 1 or more; their visits leave out what goes round. */
   readonly endless: readonly (readonly number[])[];
 }
@@ -30,8 +32,8 @@ export function solveTraffic(journey: JourneyGraph, componentCount: number): Tra
     reads[id] = flow.visits[2 * id] as number;
     written[id] = flow.visits[2 * id + 1] as number;
   }
-  const writes = replicate(written, edges.replication);
-  return { reads, writes, endless: flow.endless.map(toComponents) };
+  const writes = edges.replication.length === 0 ? written : replicate(written, edges.replication);
+  return { reads, writes, taken: written, endless: flow.endless.map(toComponents) };
 }
 
 const toComponents = (states: readonly number[]): number[] => [...new Set(states.map((state) => state >> 1))];

@@ -13,6 +13,16 @@ export interface OperationPart {
   readonly sharers: number;
 }
 
+/** Who hands writes on to whom within a store. */
+export interface Copying {
+  /** `equal`: all copies take writes, each its part. */
+  readonly role: 'alone' | 'leader' | 'follower' | 'equal';
+  /** Machines to which a leader or an equal hands each write that it takes. */
+  readonly followers: number;
+}
+
+export const noCopying: Copying = { role: 'alone', followers: 0 };
+
 export interface StationPlan {
   readonly component: Component;
   readonly role: Station['role'];
@@ -22,6 +32,7 @@ export interface StationPlan {
   readonly reads: OperationPart;
   readonly writes: OperationPart;
   readonly cost: MachineCost | undefined;
+  readonly copying: Copying;
   readonly tables: readonly Table[];
   /** How `machines` and the parts come about: `instances`, `replicas`, `shards`, `hot-key`, `traffic`. */
   readonly inputs: () => readonly FigureInput[];

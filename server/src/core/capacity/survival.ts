@@ -7,14 +7,13 @@ import { describeFailing } from '../availability/describe-failing.ts';
 import { buildCallGraph, type Scenario } from '../model/build-call-graph.ts';
 import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
-import { isAsideCache } from '../model/outgoing-calls.ts';
 import { wordOf } from '../model/quantity.ts';
 import { zero } from '../model/range.ts';
+import { isAsideCache } from '../model/stores-behind.ts';
 import { createBasis } from './basis.ts';
-import { buildStation } from './build-station.ts';
 import { bottleneckOf, type CaseContext, createCaseContext } from './case-context.ts';
 import { findFailingJourneys } from './failing-journeys.ts';
-import { type Busiest, busiestOf, findBusiest, toBottleneck } from './find-bottleneck.ts';
+import { type Busiest, busiestLinkOf, busiestOf, findBusiest } from './find-bottleneck.ts';
 import { type Loss, listLosses } from './list-losses.ts';
 import { mostCarried } from './most-carried.ts';
 import { planStations } from './plan-stations.ts';
@@ -34,7 +33,7 @@ export function estimateSurvival(context: CaseContext): Survival | undefined {
   const borne = losses.filter((loss) => loss.failing.length === 0);
   const redirecting = borne.filter((loss) => loss.redirects);
   const solved = new Set(redirecting.slice(0, mostSolved));
-  const healthy = findBusiest(context.basis, context.loads);
+  const healthy = findBusiest(context);
   const states = borne.flatMap((loss) => {
     if (loss.redirects) return solved.has(loss) ? (solveLoss(loss, context) ?? []) : [];
     return loseMachines(loss, context, healthy) ?? [];
@@ -55,15 +54,17 @@ export function holdsDailyUsers(
 }
 
 /** A journey fails, so nobody is held, however little the rest is loaded. */
-function toCut({ label, components, failing }: Loss, { rates }: CaseContext): LossState {
+function toCut({ label, components, machines, failing }: Loss, { rates }: CaseContext): LossState {
   const formula = `none while ${describeFailing(failing)}`;
   const nobody = derivedFigure(zero, { unit: 'users', formula, inputs: () => [] });
   return {
     label,
     lost: components,
+    lostMachines: machines,
     failingJourneys: failing,
     bottleneck: undefined,
     mostDailyUsers: rates.dailyUsers === undefined ? undefined : nobody,
+    context: undefined,
   };
 }
 
@@ -71,17 +72,28 @@ function toCut({ label, components, failing }: Loss, { rates }: CaseContext): Lo
 function loseMachines(loss: Loss, context: CaseContext, healthy: Busiest | undefined): LossState | undefined {
   let worst = healthy;
   for (const [component, lostMachines] of loss.machines) {
-    const found = busiestOf(planStations(component, { lostMachines }), context.loads);
-    if (found === undefined || found.utilization < (worst?.utilization ?? 0)) continue;
-    worst = { component, host: undefined, ...found };
+    const left = planStations(component, { lostMachines });
+    const links = context.links();
+    const found = busiestOf(left, context.loads);
+    if (found !== undefined && found.utilization >= (worst?.utilization ?? 0)) {
+      worst = { component, host: undefined, isLink: false, ...found };
+    }
+    const link = links === undefined ? undefined : busiestLinkOf(left, links);
+    if (link !== undefined && link.utilization > (worst?.utilization ?? 0)) {
+      worst = { component, host: undefined, isLink: true, ...link };
+    }
   }
-  if (worst === undefined) return undefined;
-  const { component, plan } = worst;
-  const bottleneck =
-    plan === undefined
-      ? bottleneckOf(worst, context)
-      : toBottleneck(component, () => buildStation(plan, context.loadOf(component)));
-  return bottleneck === undefined ? undefined : toState(loss, bottleneck, context);
+  const bottleneck = bottleneckOf(worst, context);
+  return bottleneck === undefined
+    ? undefined
+    : toState(loss, bottleneck, { carried: context, left: () => withoutMachines(loss, context) });
+}
+
+/** The same visits, with machines planned anew. */
+function withoutMachines({ machines }: Loss, { basis, attributes }: CaseContext): CaseContext {
+  const scenario: Scenario = { ...basis.scenario, lostMachines: machines };
+  const left = createBasis(basis.model, basis.graph, scenario);
+  return createCaseContext({ ...left, traffic: basis.traffic, graphAt: basis.graphAt }, attributes);
 }
 
 /** Components lost: the traffic goes where it still can. */
@@ -97,19 +109,32 @@ function solveLoss(loss: Loss, context: CaseContext): LossState | undefined {
     createBasis(basis.model, buildCallGraph(basis.model, scenario), scenario),
     attributes,
   );
-  const bottleneck = bottleneckOf(findBusiest(left.basis, left.loads), left);
-  return bottleneck === undefined ? undefined : toState(loss, bottleneck, left);
+  const bottleneck = bottleneckOf(findBusiest(left), left);
+  return bottleneck === undefined
+    ? undefined
+    : toState(loss, bottleneck, { carried: left, left: () => left });
 }
 
-function toState(loss: Loss, bottleneck: Bottleneck, context: CaseContext): LossState {
-  const most = once(() => mostCarried(bottleneck, context)?.dailyUsers);
+interface Left {
+  /** Whose loads the bottleneck has. */
+  readonly carried: CaseContext;
+  readonly left: () => CaseContext;
+}
+
+function toState(loss: Loss, bottleneck: Bottleneck, { carried, left }: Left): LossState {
+  const most = once(() => mostCarried(bottleneck, carried)?.dailyUsers);
+  const context = once(left);
   return {
     label: loss.label,
     lost: loss.components,
+    lostMachines: loss.machines,
     failingJourneys: loss.failing,
     bottleneck,
     get mostDailyUsers() {
       return most();
+    },
+    get context() {
+      return context();
     },
   };
 }

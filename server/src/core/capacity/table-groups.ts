@@ -3,6 +3,7 @@
 // Invariant: the traffic of all groups adds up to 1 where all of it is known.
 import type { Component, Table } from '../model/model.ts';
 import { figureOf, wordOf } from '../model/quantity.ts';
+import { busiestReadShare, busiestShare, scatterOf } from './shard-share.ts';
 
 export interface TableGroup {
   /** Empty: all of the database, or the traffic that no table names. */
@@ -10,6 +11,8 @@ export interface TableGroup {
   readonly shards: number;
   /** Part of the database's operations that the busiest shard gets, 0..1; undefined: unknown. */
   readonly busiest: number | undefined;
+  /** The same of reads, where some of them ask every shard. Default: `busiest`. */
+  readonly busiestReads?: number | undefined;
 }
 
 /** The part of its table's operations that the busiest of some shards gets, where one key takes `hotKey` of them. */
@@ -29,7 +32,7 @@ export const hotKeyOf = (owner: Table | Component): number =>
 export function groupTables(database: Component): readonly TableGroup[] {
   const own = shardsOf(database) ?? 1;
   if (database.tables.length === 0) {
-    return [{ tables: [], shards: own, busiest: busiestShardShare(hotKeyOf(database), own) }];
+    return [{ tables: [], shards: own, busiest: busiestShare({ owner: database, database }, own) }];
   }
   const sets = new Map<string, Table[]>();
   for (const table of database.tables) {
@@ -54,11 +57,16 @@ const shardsOf = (owner: Table | Component): number | undefined =>
 
 function shardedGroup(database: Component, tables: readonly Table[], own: number): TableGroup {
   const shards = shardsOf(tables[0] as Table) ?? own;
-  const parts = tables.map((table) => {
-    const traffic = trafficOf(database, table);
-    return traffic === undefined ? undefined : traffic * busiestShardShare(hotKeyOf(table), shards);
-  });
-  return { tables, shards, busiest: sumOf(parts) };
+  const partsBy = (share: typeof busiestShare): number | undefined =>
+    sumOf(
+      tables.map((table) => {
+        const traffic = trafficOf(database, table);
+        return traffic === undefined ? undefined : traffic * share({ owner: table, database }, shards);
+      }),
+    );
+  const group = { tables, shards, busiest: partsBy(busiestShare) };
+  const isScattered = tables.some((table) => scatterOf({ owner: table, database }) > 0);
+  return isScattered ? { ...group, busiestReads: partsBy(busiestReadShare) } : group;
 }
 
 /** Unsharded tables and what no table names; undefined where nothing is left for it. */

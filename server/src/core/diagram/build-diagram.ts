@@ -4,10 +4,11 @@ import type { CapacityReport } from '../capacity/report.ts';
 import type { CallGraph } from '../model/call-graph.ts';
 import type { Component, Model, Place } from '../model/model.ts';
 import type { Finding } from '../rules/finding.ts';
-import { type Collapsed, collapse, MOST_EDGES } from './collapse.ts';
+import { type Collapsed, MOST_EDGES } from './collapse.ts';
 import { type ComponentEdge, collectEdges } from './collect-edges.ts';
 import { describeNode } from './describe-node.ts';
 import type { Diagram, DiagramEdge, DiagramGroup, DiagramNode } from './diagram.ts';
+import { findBoxes, idOfBox, isPlace, surroundings } from './find-boxes.ts';
 import { layOver } from './lay-over.ts';
 
 /** What is laid over the picture. */
@@ -18,54 +19,17 @@ export interface DiagramReports {
 
 /** The diagram of one system. Never throws; an empty model gives an empty diagram. */
 export function buildDiagram(model: Model, graph: CallGraph, reports: DiagramReports): Diagram {
-  const collapsed = collapse(model);
-  const boxes = new Set(model.components.flatMap((component) => collapsed.boxOf(component) ?? []));
-  const groups = openPlaces(boxes);
+  const { collapsed, boxes, groups, idOf } = findBoxes(model);
   const allEdges = joinBoxes(collectEdges(model, graph), model, collapsed);
-  const idOf = (element: Component | Place) => {
-    const box = isPlace(element) ? drawnPlace(element, collapsed.places) : collapsed.boxOf(element);
-    return box !== undefined && (boxes.has(box) || (isPlace(box) && groups.has(box)))
-      ? idOfBox(box)
-      : undefined;
-  };
+  const [load] = reports.capacity.cases;
   return {
     title: model.title,
     nodes: [...boxes].map((box) => toNode(box, model, reports.capacity)),
     groups: model.places.filter((place) => groups.has(place)).map(toGroup),
     edges: allEdges.slice(0, MOST_EDGES),
-    overlay: layOver(model, { ...reports, idOf }),
+    overlay: layOver(model, { load, findings: reports.findings, idOf }),
     notice: describeLimits(model, collapsed, allEdges.length),
   };
-}
-
-function isPlace(element: Component | Place): element is Place {
-  return 'parent' in element;
-}
-
-function idOfBox(box: Component | Place): string {
-  return `${isPlace(box) ? 'g' : 'n'}${box.id}`;
-}
-
-/** The place itself, or the collapsed place that holds it. */
-function drawnPlace(place: Place, collapsed: ReadonlySet<Place>): Place {
-  let drawn = place;
-  for (let outer: Place | undefined = place; outer !== undefined; outer = outer.parent) {
-    if (collapsed.has(outer)) drawn = outer;
-  }
-  return drawn;
-}
-
-/** Every place around a box. */
-function openPlaces(boxes: ReadonlySet<Component | Place>): ReadonlySet<Place> {
-  const open = new Set<Place>();
-  for (const box of boxes) {
-    for (let place = surroundings(box); place !== undefined; place = place.parent) open.add(place);
-  }
-  return open;
-}
-
-function surroundings(box: Component | Place): Place | undefined {
-  return isPlace(box) ? box.parent : box.place;
 }
 
 function toNode(box: Component | Place, model: Model, capacity: CapacityReport): DiagramNode {

@@ -9,6 +9,7 @@ const DERIVED_LABELS: ReadonlyMap<CallReason, string> = new Map([
   ['miss', 'misses'],
   ['session', 'sessions'],
   ['invalidation', 'invalidates'],
+  ['write-through', 'writes through'],
   ['static', 'static files'],
 ]);
 

@@ -1,13 +1,14 @@
 // What is laid over the drawn boxes: how busy each is, which one gives out first, and what was found.
 // A collapsed place shows the busiest of its parts and all that was found in it.
-import type { CapacityReport } from '../capacity/report.ts';
+import type { LoadCase } from '../capacity/report.ts';
 import type { Component, Model, Place } from '../model/model.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { NodeOverlay } from './diagram.ts';
 
 /** What the overlay is made of, and the id of the box that stands for a component or a place. */
 export interface OverlaySources {
-  readonly capacity: CapacityReport;
+  /** Of the state that is shown. */
+  readonly load: LoadCase;
   readonly findings: readonly Finding[];
   idOf(element: Component | Place): string | undefined;
 }
@@ -19,7 +20,7 @@ interface Draft {
 }
 
 /** The overlays of all boxes and groups that have anything to show, in the order of the model: components, places. */
-export function layOver(model: Model, { capacity, findings, idOf }: OverlaySources): readonly NodeOverlay[] {
+export function layOver(model: Model, { load, findings, idOf }: OverlaySources): readonly NodeOverlay[] {
   const drafts = new Map<string, Draft>();
   const draftOf = (element: Component | Place): Draft | undefined => {
     const id = idOf(element);
@@ -29,12 +30,11 @@ export function layOver(model: Model, { capacity, findings, idOf }: OverlaySourc
     return draft;
   };
   for (const component of model.components) draftOf(component);
-  const [declared] = capacity.cases;
-  for (const { component, utilization } of declared.components) {
+  for (const { component, utilization } of load.components) {
     const draft = draftOf(component);
     if (draft && utilization) draft.utilization = Math.max(draft.utilization ?? 0, utilization.value);
   }
-  const first = declared.bottleneck && draftOf(declared.bottleneck.component);
+  const first = load.bottleneck && draftOf(load.bottleneck.component);
   if (first) first.isBottleneck = true;
   const elements = elementsByPath(model);
   for (const { element, severity, code, message, suppressed } of findings) {

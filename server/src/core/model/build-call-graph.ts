@@ -3,11 +3,14 @@
 
 import type { Bound } from './call-frequency.ts';
 import type { AlternativeGroup, Call, CallGraph, JourneyGraph } from './call-graph.ts';
+import { entryShares } from './entry-shares.ts';
+import { findFailingVisits } from './failing-visits.ts';
 import { followVisits, kindsMade, readVisits, writeVisits } from './follow-visits.ts';
 import type { Component, Connection, Journey, Model } from './model.ts';
 import { type OutgoingCalls, type OutgoingContext, outgoingCalls } from './outgoing-calls.ts';
-import { figureOf } from './quantity.ts';
+import { type OwnConnections, ownConnections } from './own-connections.ts';
 import { replicationCalls } from './replication-calls.ts';
+import { retryInVain } from './retry-in-vain.ts';
 
 /** A change of circumstances under which the same model is looked at. */
 export interface Scenario {
@@ -17,6 +20,8 @@ export interface Scenario {
   readonly coldCaches?: ReadonlySet<Component>;
   /** Components that are down; alternatives take over their traffic in proportion. Default: none. */
   readonly lost?: ReadonlySet<Component>;
+  /** Machines that are down of components that keep others; calls go on as before. Default: none. */
+  readonly lostMachines?: ReadonlyMap<Component, number>;
 }
 
 /** The call graph of every journey of the model. Linear in components and connections, per journey. */
@@ -29,14 +34,30 @@ export function buildCallGraph(model: Model, scenario: Scenario = {}): CallGraph
     cachesOf: cachesByStore(model.components),
     isLiteral: () => false,
   };
-  const nothingKnown = () => new Array<OutgoingCalls | undefined>(model.components.length).fill(undefined);
-  const known = { all: nothingKnown(), cdn: nothingKnown(), others: nothingKnown() };
+  const known = nothingKnown(model);
   const replication = replicationCalls(model.connections, model.components.length);
+  // Whoever retries what fails calls more often; who fails is told by the calls that are made when nothing does.
+  const isRetrying = context.lost.size > 0 && hasRetries(model);
+  const healthy = isRetrying
+    ? { context: { ...context, lost: noLosses }, known: nothingKnown(model) }
+    : undefined;
   const journeys = model.journeys.map((journey) =>
-    walk({ model, journey, declared, context, known, replication }),
+    walk({ model, journey, declared, context, known, replication, healthy }),
   );
   return { components: model.components, journeys };
 }
+
+const noLosses: ReadonlySet<Component> = new Set();
+
+function nothingKnown({ components }: Model): Walk['known'] {
+  const table = () => new Array<OutgoingCalls | undefined>(components.length).fill(undefined);
+  return { all: table(), cdn: table(), others: table() };
+}
+
+const hasRetries = ({ connections, journeys }: Model): boolean =>
+  [connections, ...journeys.map((journey) => journey.connections)].some((list) =>
+    list.some(({ attributes }) => attributes.has('retries')),
+  );
 
 interface Walk {
   readonly model: Model;
@@ -47,6 +68,8 @@ interface Walk {
   readonly known: Readonly<Record<'all' | 'cdn' | 'others', (OutgoingCalls | undefined)[]>>;
   /** Replication calls by the database that is written. */
   readonly replication: readonly (readonly Call[])[];
+  /** The same without a loss; undefined where nobody retries, or nothing is lost. */
+  readonly healthy: Pick<Walk, 'context' | 'known'> | undefined;
 }
 
 function groupBySource(
@@ -76,7 +99,7 @@ function walk(input: Walk): JourneyGraph {
   const count = model.components.length;
   const isLost = (id: number): boolean => context.lost.has(model.components[id] as Component);
   const entries = entryShares(journey.entries.filter((component) => !isLost(component.id)));
-  const own = ownConnections(input);
+  const own = ownConnections(journey, input.declared);
   const made: (OutgoingCalls | undefined)[] = new Array(count);
   const order: number[] = [];
   const callsOfOnce = (id: number): OutgoingCalls => {
@@ -93,7 +116,16 @@ function walk(input: Walk): JourneyGraph {
     entries.map((entry) => ({ id: entry.component, kind })),
     callsOfOnce,
   );
-  return assemble({ journey, entries, visits, order, made, replication: input.replication, isLost });
+  const graph = assemble({ journey, entries, visits, order, made, replication: input.replication, isLost });
+  if (input.healthy === undefined) return graph;
+  const unhurt: Walk = { ...input, ...input.healthy };
+  const known: OutgoingCalls[] = [];
+  const callsWhenHealthy = (id: number): OutgoingCalls => {
+    known[id] ??= callsOf(id, own, unhurt);
+    return known[id];
+  };
+  const failing = findFailingVisits({ visits, isLost, callsOf: callsWhenHealthy });
+  return { ...graph, calls: retryInVain(graph.calls, failing, context.bound) };
 }
 
 interface Walked {
@@ -129,47 +161,6 @@ function numbersFrom(first: number, end: number): readonly number[] {
   for (let i = first; i < end; i++) numbers.push(i);
   return numbers;
 }
-
-/** Clients count alike unless they say their share; those without one divide what is left. */
-function entryShares(
-  entries: readonly Component[],
-): readonly { readonly component: number; readonly share: number }[] {
-  const shares = entries.map((entry) =>
-    entry.attributes.has('share') ? figureOf(entry, 'share')?.value : undefined,
-  );
-  const written = shares.reduce<number>((sum, share) => sum + (share ?? 0), 0);
-  const silent = shares.filter((share) => share === undefined).length;
-  const each = silent === 0 ? 0 : Math.max(0, 1 - written) / silent;
-  const total = shares.reduce<number>((sum, share) => sum + (share ?? each), 0) || 1;
-  return entries.map((entry, i) => ({ component: entry.id, share: (shares[i] ?? each) / total }));
-}
-
-interface OwnConnections {
-  readonly bySource: ReadonlyMap<number, readonly Connection[]>;
-  readonly literal: ReadonlySet<Connection>;
-}
-
-/** A journey's own lines. One that says nothing of how often takes that from its twin outside, where there is one. */
-function ownConnections({ journey, declared }: Walk): OwnConnections {
-  const bySource = new Map<number, Connection[]>();
-  const literal = new Set<Connection>();
-  for (const own of journey.connections) {
-    const saysHowOften = ['reads', 'writes', 'calls'].some((key) => own.attributes.has(key));
-    const twin = declared[own.from.id]?.find((connection) => connection.to === own.to);
-    const connection = twin === undefined || saysHowOften ? own : withTwin(own, twin);
-    if (saysHowOften) literal.add(connection);
-    const list = bySource.get(own.from.id) ?? [];
-    bySource.set(own.from.id, list);
-    list.push(connection);
-  }
-  return { bySource, literal };
-}
-
-const withTwin = (own: Connection, twin: Connection): Connection => ({
-  ...own,
-  attributes: new Map([...twin.attributes, ...own.attributes]),
-  named: new Map([...twin.named, ...own.named]),
-});
 
 function callsOf(id: number, own: OwnConnections, input: Walk): OutgoingCalls {
   const { journey, declared, context, known, model } = input;

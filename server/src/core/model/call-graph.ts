@@ -5,7 +5,14 @@ import type { Location } from '../../../../grammar/src/text/span.ts';
 import type { Component, Connection, Journey } from './model.ts';
 
 /** Why a call is made. `declared` ones are written; the others are derived. */
-export type CallReason = 'declared' | 'miss' | 'session' | 'invalidation' | 'replication' | 'static';
+export type CallReason =
+  | 'declared'
+  | 'miss'
+  | 'session'
+  | 'invalidation'
+  | 'write-through'
+  | 'replication'
+  | 'static';
 
 /**
  * One edge of a journey's call graph. A visit of a component is either a read or a write (what a request asks for is

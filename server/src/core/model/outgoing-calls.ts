@@ -3,11 +3,14 @@
 // from the component's own connections, so it is computed once per component and shared by journeys.
 
 import { alternativeShares, alternativesAt } from './alternatives.ts';
-import type { AttributeTable } from './attribute-value.ts';
-import { type Bound, type Frequency, frequencyOf, oneEach, scale } from './call-frequency.ts';
-import type { Call, CallReason } from './call-graph.ts';
+import { attemptsOf } from './attempts.ts';
+import { isWrittenLater, splitWrites } from './cache-writes.ts';
+import { type Bound, type Frequency, frequencyOf, scale } from './call-frequency.ts';
+import type { Call } from './call-graph.ts';
+import { followingWrites, misses, missRatio, sessionCalls } from './derived-calls.ts';
 import type { Component, Connection } from './model.ts';
-import { figureOf, isFlagOn, wordOf } from './quantity.ts';
+import { isFlagOn } from './quantity.ts';
+import { isAsideCache, isComponent } from './stores-behind.ts';
 
 /** A call with its alternative group counted from the caller: `alternative` is an index into `needed`. */
 export interface OutgoingCalls {
@@ -47,8 +50,7 @@ export function outgoingCalls(
     asked ??= new Set(used.map((connection) => connection.to));
     return caches.some((cache) => asked?.has(cache));
   };
-  const calls: Call[] = [];
-  const needed = groups.needed.slice();
+  const made: CallLists = { calls: [], needed: groups.needed.slice() };
   used.forEach((connection, i) => {
     if (connection.attributes.has('replicate')) return;
     const isFronted = asksCacheOf(connection.to);
@@ -59,11 +61,24 @@ export function outgoingCalls(
     });
     const frequency = scale(passOn(from, written, context), shares[i] ?? 1);
     const call = declaredCall(connection, frequency, groups.groupOf[i]);
-    addDeclared(calls, call, needed);
-    calls.push(...misses(call, connection.to, context), ...invalidations(call, context));
+    const tried = repeated(call, attemptsOf(connection, context.bound));
+    addMade(made, tried, isWrittenLater(from, connection.to, context));
+    made.calls.push(...misses(call, connection.to, context), ...followingWrites(call, used, context));
   });
-  calls.push(...sessionCalls(from, context));
-  return { calls, needed };
+  made.calls.push(...sessionCalls(from, context));
+  return made;
+}
+
+/** Calls while they are gathered. */
+interface CallLists {
+  readonly calls: Call[];
+  readonly needed: number[];
+}
+
+/** In two where its writes wait for nobody. */
+function addMade({ calls, needed }: CallLists, tried: Call, isLater: boolean): void {
+  if (!isLater) addDeclared(calls, tried, needed);
+  else for (const part of splitWrites(tried)) addDeclared(calls, part, needed);
 }
 
 /** What a cache or CDN hands on: its misses, and writes that go through it. Others hand on everything. */
@@ -77,17 +92,6 @@ function passOn(from: Component, frequency: Frequency, context: OutgoingContext)
     readsPerWrite: 0,
     writesPerWrite: frequency.writesPerWrite,
   };
-}
-
-/** 1 - hit ratio. A cache that does not say how often it hits is taken to hold nothing: that load is certain. */
-function missRatio(
-  cache: Component,
-  { bound, coldCaches }: Pick<OutgoingContext, 'bound' | 'coldCaches'>,
-): number {
-  if (coldCaches.has(cache)) return 1;
-  const hit = figureOf(cache, 'hit');
-  if (hit === undefined) return 1;
-  return 1 - (bound === 'low' ? hit.high : bound === 'high' ? hit.low : hit.value);
 }
 
 // Nobody waits for what consumes a queue, and nothing on a user's way waits for monitoring or a pipeline.
@@ -111,9 +115,9 @@ function declaredCall(connection: Connection, frequency: Frequency, alternative:
   };
 }
 
-/** Whether the cache stands beside the store it fronts: its caller can do without it. */
-export const isAsideCache = (component: Component): boolean =>
-  component.kind.word === 'cache' && (component.named.get('fronts')?.length ?? 0) > 0;
+/** A call that is made several times; what follows from it follows once. */
+const repeated = (call: Call, attempts: number): Call =>
+  attempts === 1 ? call : { ...call, ...scale(call, attempts) };
 
 const nothing: Frequency = { readsPerRead: 0, writesPerRead: 0, readsPerWrite: 0, writesPerWrite: 0 };
 
@@ -133,71 +137,4 @@ function fallbackOf({ connection }: Call): Component | undefined {
   if (connection === undefined) return undefined;
   const named = connection.named.get('fallback') ?? connection.to.named.get('fallback');
   return named?.find((target): target is Component => isComponent(target) && target !== connection.to);
-}
-
-const noCalls: readonly Call[] = [];
-
-const isComponent = (target: object): target is Component => 'tables' in target;
-
-const storesBehind = (cache: Component): readonly Component[] =>
-  (cache.named.get('fronts') ?? []).filter(isComponent);
-
-/** What a cache-aside cache does not hold, its caller reads from the store. */
-function misses(call: Call, cache: Component, context: OutgoingContext): readonly Call[] {
-  if (!isAsideCache(cache)) return noCalls;
-  const stores = storesBehind(cache).filter((store) => !context.lost.has(store));
-  const frequency = scale(call, missRatio(cache, context) / Math.max(1, stores.length));
-  return stores.map((store) =>
-    derived(call, 'miss', store, { ...frequency, writesPerRead: 0, writesPerWrite: 0 }, true),
-  );
-}
-
-/** A write of a store deletes what its caches hold of it. */
-function invalidations(call: Call, { cachesOf, lost }: OutgoingContext): readonly Call[] {
-  if (call.connection === undefined || call.writesPerRead + call.writesPerWrite === 0) return noCalls;
-  const caches = cachesOf.get(call.connection.to);
-  if (caches === undefined) return noCalls;
-  const told = caches.filter((cache) => !lost.has(cache) && wordOf(cache, 'invalidate') === 'on-write');
-  const frequency = { ...nothing, writesPerRead: call.writesPerRead, writesPerWrite: call.writesPerWrite };
-  return told.map((cache) => derived(call, 'invalidation', cache, frequency, false));
-}
-
-function derived(
-  call: Call,
-  reason: CallReason,
-  to: Component,
-  frequency: Frequency,
-  required: boolean,
-): Call {
-  const { readsPerRead, writesPerRead, readsPerWrite, writesPerWrite } = frequency;
-  const rates = { readsPerRead, writesPerRead, readsPerWrite, writesPerWrite };
-  return {
-    ...call,
-    ...rates,
-    to: to.id,
-    reason,
-    required: required && !call.isAsync,
-    isAsync: call.isAsync,
-    alternative: undefined,
-  };
-}
-
-/** A session store is read once per visit, of either kind. */
-function sessionCalls(from: Component, { lost }: OutgoingContext): readonly Call[] {
-  const location = (from.attributes as AttributeTable).get('sessions')?.location;
-  if (location === undefined) return noCalls;
-  const stores = (from.named.get('sessions') ?? []).filter(isComponent).filter((store) => !lost.has(store));
-  return stores.map((store) => ({
-    ...oneEach,
-    readsPerWrite: 1,
-    writesPerWrite: 0,
-    from: from.id,
-    to: store.id,
-    reason: 'session',
-    required: true,
-    isAsync: false,
-    alternative: undefined,
-    connection: undefined,
-    location,
-  }));
 }
