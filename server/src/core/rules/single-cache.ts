@@ -8,6 +8,7 @@ import { utilizationRange } from '../capacity/station-load.ts';
 import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import { formatFigure } from '../model/format-figure.ts';
+import { hitOf } from '../model/hit-ratio.ts';
 import type { Component } from '../model/model.ts';
 import { figureOf, isFlagOn } from '../model/quantity.ts';
 import { add, exactly as certain, multiply, type Range } from '../model/range.ts';
@@ -139,7 +140,7 @@ function coldUtilization(
   const { components } = busiestCase(context.capacity);
   const cached = components[cache.id];
   const now = components[store.id];
-  const hit = figureOf(cache, 'hit');
+  const hit = hitOf(cache);
   if (!cached || !now || cached.requests.value === 0) return undefined;
   // What the cache answers now is read from the store then; a cache that never says how often it hits answers nothing.
   const answered = hit ? multiply(cached.reads, multiply(hit, certain(1 / stores))) : certain(0);
