@@ -1,7 +1,6 @@
 // Shows the estimate of a system as a rendered page beside the text, which follows what is typed.
 
 import * as vscode from 'vscode';
-import { renderCapacity } from './capacity-page.ts';
 import type { Server } from './client.ts';
 import { nameOf } from './preview/to-picture.ts';
 
@@ -33,7 +32,6 @@ export function createCapacityPages(server: Server): {
 }
 
 async function describe(server: Server, uri: vscode.Uri): Promise<string> {
-  const result = await server.requestCapacity(`${uri}`);
-  if (result === undefined) return 'There is no system here yet, or the Archlint server is not running.\n';
-  return renderCapacity(result, nameOf(uri));
+  const result = await server.requestReport(`${uri}`);
+  return result?.markdown ?? 'There is no system here yet, or the Archlint server is not running.\n';
 }

@@ -13,12 +13,14 @@ import {
   State,
 } from 'vscode-languageclient';
 import {
-  CAPACITY_REQUEST,
-  type CapacityResult,
   DIAGRAM_CHANGED_NOTIFICATION,
   DIAGRAM_REQUEST,
   type DiagramResult,
   type InitializationOptions,
+  REPORT_REQUEST,
+  type ReportResult,
+  WHAT_IF_REQUEST,
+  type WhatIfResult,
 } from '../../server/src/lsp/protocol.ts';
 import { answerFileRequests } from './client-files.ts';
 import { openPage } from './pages.ts';
@@ -32,7 +34,10 @@ export interface Server {
   readonly output: vscode.LogOutputChannel;
   /** The picture of the system that a file belongs to; undefined when there is none or the server is not there. */
   requestDiagram(uri: string): Promise<DiagramResult | undefined>;
-  requestCapacity(uri: string): Promise<CapacityResult | undefined>;
+  /** All that is estimated of it, as Markdown. */
+  requestReport(uri: string): Promise<ReportResult | undefined>;
+  /** What lies over the picture when `choice` is lost; null: nothing. */
+  requestState(uri: string, choice: string | null): Promise<WhatIfResult | undefined>;
   /** Told when pictures may have changed: after each analysis, and when a server has started. */
   readonly onDidChange: vscode.Event<void>;
   start(): Promise<void>;
@@ -49,16 +54,17 @@ export function createServer(context: vscode.ExtensionContext, createClient: Cre
     const options = describeConnection(context, output, createErrorHandler(server));
     return watch(createClient('archlint', 'Archlint', options), () => changed.fire());
   };
-  const ask = async <R>(method: string, uri: string): Promise<R | undefined> => {
+  const ask = async <R>(method: string, uri: string, more = {}): Promise<R | undefined> => {
     if (client.state !== State.Running) return undefined;
-    const answer = await client.sendRequest<R | null>(method, { uri });
+    const answer = await client.sendRequest<R | null>(method, { uri, ...more });
     return answer ?? undefined;
   };
   let restarting = Promise.resolve();
   const server: Server = {
     output,
     requestDiagram: (uri) => ask<DiagramResult>(DIAGRAM_REQUEST, uri),
-    requestCapacity: (uri) => ask<CapacityResult>(CAPACITY_REQUEST, uri),
+    requestReport: (uri) => ask<ReportResult>(REPORT_REQUEST, uri),
+    requestState: (uri, choice) => ask<WhatIfResult>(WHAT_IF_REQUEST, uri, { choice }),
     onDidChange: changed.event,
     start: () => client.start(),
     // A new client each time: the late end of an old process would be taken for the end of the new one.
@@ -125,6 +131,8 @@ function describeClient(context: vscode.ExtensionContext): InitializationOptions
   return {
     docsUri: `${vscode.Uri.joinPath(context.extensionUri, 'docs')}/`,
     diagramUpdates: true,
+    capacityCommand: true,
+    inlayHints: vscode.workspace.getConfiguration('archlint').get('inlayHints', 'all'),
     clientFiles: isVirtual || context.extensionUri.scheme !== 'file',
   };
 }

@@ -18,6 +18,8 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
     openPreview: withFile((uri) => previews.open(uri, vscode.ViewColumn.Active)),
     openPreviewToSide: withFile((uri) => previews.open(uri, vscode.ViewColumn.Beside)),
     estimateCapacity: withFile((uri) => capacity.open(uri)),
+    // Run by code lenses; not in the palette, where the one above does the same.
+    showCapacity: withFile((uri) => capacity.open(uri)),
     exportDiagram: withFile((uri) => exportDiagram(uri, server, previews)),
     showRule: (id?: unknown) => showRule(context.extensionUri, id),
     restartServer: () => server.restart(),
@@ -34,7 +36,8 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
 
 /** The given file, or the active editor's; says so when there is none. */
 async function findFile(given: unknown): Promise<vscode.Uri | undefined> {
-  if (given instanceof vscode.Uri) return (await vscode.workspace.openTextDocument(given)).uri;
+  const wanted = typeof given === 'string' ? vscode.Uri.parse(given) : given;
+  if (wanted instanceof vscode.Uri) return (await vscode.workspace.openTextDocument(wanted)).uri;
   const document = vscode.window.activeTextEditor?.document;
   if (document?.languageId === 'arch') return document.uri;
   void vscode.window.showInformationMessage('Open an .arch file first.');

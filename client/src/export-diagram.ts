@@ -2,8 +2,8 @@
 
 import * as vscode from 'vscode';
 import type { DiagramResult } from '../../server/src/lsp/protocol.ts';
-import { escapeMarkdown } from './capacity-page.ts';
 import type { Server } from './client.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
 import type { Previews } from './preview/previews.ts';
 
 /** Asks where to, and writes the file; the ending decides the form. */

@@ -5,8 +5,21 @@
 /** Starts of the file names of the chunks that stay. `sizeCapture` measures nodes for elk. */
 const NEEDED = ['flowDiagram-', 'elk-', 'sizeCapture-'];
 
-/** Packages that only the other diagrams use. */
-const UNUSED_PACKAGES = /^(katex|cytoscape|cytoscape-fcose|cytoscape-cose-bilkent|d3-sankey)$/;
+/** Packages that only the other diagrams use, and parts of d3 that nothing asks for by name. */
+const UNUSED_PACKAGES = [
+  ...['katex', 'cytoscape', 'cytoscape-fcose', 'cytoscape-cose-bilkent', 'd3-sankey', 'd3-geo', 'd3-chord'],
+  ...[
+    'd3-contour',
+    'd3-delaunay',
+    'd3-dsv',
+    'd3-fetch',
+    'd3-force',
+    'd3-hierarchy',
+    'd3-polygon',
+    'd3-random',
+  ],
+  'd3-scale-chromatic',
+];
 
 /** Every name that mermaid takes from a module that is left out; none of them is ever called. */
 const EMPTY =
@@ -31,7 +44,10 @@ export function trimMermaid() {
         kept.add(need);
         return undefined;
       });
-      build.onResolve({ filter: UNUSED_PACKAGES }, ({ path }) => ({ path, namespace: 'left-out' }));
+      build.onResolve({ filter: new RegExp(`^(${UNUSED_PACKAGES.join('|')})$`) }, ({ path }) => ({
+        path,
+        namespace: 'left-out',
+      }));
       build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: EMPTY, loader: 'js' }));
       build.onEnd(() => {
         const missing = NEEDED.filter((need) => !kept.has(need));

@@ -15,9 +15,22 @@ const picture = {
   summary: 'holds 5.2M daily users',
 } as const;
 
+const choice = { id: 'machine:app', label: 'one machine of app', group: 'parts' } as const;
+const state = {
+  uri: picture.uri,
+  structureKey: 'key',
+  choices: [choice],
+  choice,
+  summary: 'without one machine of app: carries on',
+  journeys: [{ name: 'read', text: 'p99 3 ms', isCut: false }],
+  overlay: picture.overlay,
+  marks: [{ id: 'n0', kind: 'reduced', text: '1 machine lost' }],
+} as const;
+
 test('every message survives the way through the channel unchanged', () => {
   const toPage = [
     toHostMessage({ type: 'show', picture, state: 'stale', isPinned: true }),
+    toHostMessage({ type: 'state', state }),
     toHostMessage({ type: 'empty', reason: 'no system' }),
     toHostMessage({ type: 'select', ids: ['n0'] }),
     toHostMessage({ type: 'take-svg' }),
@@ -27,6 +40,7 @@ test('every message survives the way through the channel unchanged', () => {
     toPageMessage({ type: 'ready' }),
     toPageMessage({ type: 'open', id: 'n0' }),
     toPageMessage({ type: 'pin', isPinned: true }),
+    toPageMessage({ type: 'choose', choice: 'machine:app' }),
     toPageMessage({ type: 'svg', svg: '<svg/>' }),
     toPageMessage({ type: 'failed', message: 'why' }),
   ];
@@ -54,7 +68,7 @@ test('a number that is not finite, and a list that is too long, are dropped', ()
   const show = (changed: object) =>
     readHostMessage({
       type: 'show',
-      protocol: '1',
+      protocol: '2',
       picture: { ...picture, ...changed },
       state: 'current',
       isPinned: false,
@@ -65,6 +79,6 @@ test('a number that is not finite, and a list that is too long, are dropped', ()
 });
 
 test('fields that nobody asked for do not come through', () => {
-  const message = JSON.parse('{"type":"open","protocol":"1","id":"n0","__proto__":{"x":1},"command":"rm"}');
-  assert.deepEqual(readPageMessage(message), { type: 'open', protocol: '1', id: 'n0' });
+  const message = JSON.parse('{"type":"open","protocol":"2","id":"n0","__proto__":{"x":1},"command":"rm"}');
+  assert.deepEqual(readPageMessage(message), { type: 'open', protocol: '2', id: 'n0' });
 });

@@ -4,7 +4,7 @@
 
 import { either, flag, list, nullable, number, record, type Shape, text, word } from './schema.ts';
 
-const PROTOCOL = '1';
+const PROTOCOL = '2';
 const protocol = word(PROTOCOL);
 
 const severity = word('error', 'warning', 'information', 'hint');
@@ -54,6 +54,29 @@ const show = record({
   isPinned: flag,
 });
 
+/** Something that can be lost, or is. */
+const choice = record({ id: text, label: text, group: word('parts', 'places', 'caches') });
+
+const mark = record({ id: text, kind: word('lost', 'reduced', 'cold'), text });
+
+const journey = record({ name: text, text, isCut: flag });
+
+/** What lies over the picture in one state of its system. */
+const systemState = record({
+  uri: text,
+  /** Of the picture; a state of another one is not shown. */
+  structureKey: text,
+  choices: list(choice),
+  /** What is lost; null: nothing. */
+  choice: nullable(choice),
+  summary: text,
+  journeys: list(journey),
+  overlay: list(overlay),
+  marks: list(mark),
+});
+
+const stateOfSystem = record({ type: word('state'), protocol, state: systemState });
+
 /** There is nothing to draw, and why. */
 const empty = record({ type: word('empty'), protocol, reason: text });
 
@@ -63,19 +86,23 @@ const select = record({ type: word('select'), protocol, ids: list(text) });
 /** Asks for the drawn picture; the page answers with `svg`. */
 const takeSvg = record({ type: word('take-svg'), protocol });
 
-const hostMessage = either(show, empty, select, takeSvg);
+const hostMessage = either(show, stateOfSystem, empty, select, takeSvg);
 
 const ready = record({ type: word('ready'), protocol });
 const open = record({ type: word('open'), protocol, id: text });
 const pin = record({ type: word('pin'), protocol, isPinned: flag });
+/** Asks for another state; empty: nothing is lost. */
+const choose = record({ type: word('choose'), protocol, choice: text });
 const svg = record({ type: word('svg'), protocol, svg: text });
 const failed = record({ type: word('failed'), protocol, message: text });
 
-const pageMessage = either(ready, open, pin, svg, failed);
+const pageMessage = either(ready, open, pin, choose, svg, failed);
 
 export type Picture = Shape<typeof picture>;
 export type PictureNode = Shape<typeof node>;
 export type PictureOverlay = Shape<typeof overlay>;
+export type SystemState = Shape<typeof systemState>;
+export type LossMark = Shape<typeof mark>;
 export type Show = Shape<typeof show>;
 export type HostMessage = Shape<typeof hostMessage>;
 export type PageMessage = Shape<typeof pageMessage>;

@@ -58,6 +58,7 @@ export function renderPage({ nonce, cspSource, scriptUri, styleUri }: PageOption
           <li><b class="mark badge error">1</b>errors</li>
           <li><b class="mark badge warning">1</b>warnings</li>
           <li><b class="mark limit">first limit</b>gives out first</li>
+          <li><b class="mark loss">lost</b>what is lost</li>
         </ul>
         <ul>
           <li class="head">Arrows</li>
@@ -72,6 +73,12 @@ export function renderPage({ nonce, cspSource, scriptUri, styleUri }: PageOption
     <button id="pin" title="Keep showing this file" aria-pressed="false">Pin</button>
   </div>
 </header>
+<section id="states" class="states" aria-label="What if" hidden>
+  <label for="loss">What if</label>
+  <select id="loss"></select>
+  <p id="outcome" role="status" hidden></p>
+  <ul id="journeys" aria-label="Journeys" hidden></ul>
+</section>
 <p id="state" class="note" role="status" hidden></p>
 <p id="notice" class="note" hidden></p>
 <p id="failure" class="note failure" role="alert" hidden></p>

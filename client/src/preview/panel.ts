@@ -10,7 +10,7 @@ import { type PageMessage, readPageMessage, toHostMessage } from './messages.ts'
 import { createRefresher } from './refresher.ts';
 import { revealPlace } from './reveal-place.ts';
 import { setUpPage } from './set-up-page.ts';
-import { nameOf, toPicture } from './to-picture.ts';
+import { nameOf, toPicture, toState } from './to-picture.ts';
 
 /** What a preview shows, also kept by the page across a restart. */
 export interface PreviewState {
@@ -36,6 +36,9 @@ export class Preview {
   #giveSvg: (svg: string) => void = () => {};
   readonly #server: Server;
   readonly #refresh: () => void;
+  /** What the user has chosen to lose; null: nothing. */
+  #choice: string | null = null;
+  readonly #refreshState: () => void;
 
   /** Loads the page into the panel; the picture follows when the page is ready. */
   constructor(panel: vscode.WebviewPanel, { server, extensionUri }: PreviewContext, state: PreviewState) {
@@ -44,6 +47,10 @@ export class Preview {
     this.#server = server;
     this.#refresh = createRefresher(
       () => this.#update(),
+      (error) => server.output.error(`preview: ${error}`),
+    );
+    this.#refreshState = createRefresher(
+      () => this.#updateState(),
       (error) => server.output.error(`preview: ${error}`),
     );
     const listeners = vscode.Disposable.from(
@@ -68,6 +75,7 @@ export class Preview {
   /** Shows the system of another file. */
   show(uri: vscode.Uri): void {
     this.#state = { ...this.#state, uri };
+    this.#choice = null;
     this.panel.title = titleOf(uri);
     this.#refresh();
   }
@@ -101,13 +109,26 @@ export class Preview {
     }
     this.#post({ type: 'show', picture: toPicture(shown, uri), state, isPinned });
     if (vscode.window.activeTextEditor) this.follow(vscode.window.activeTextEditor);
+    this.#refreshState();
+  }
+
+  /** Rests on the slower reports: it follows when they are there. */
+  async #updateState(): Promise<void> {
+    const { uri } = this.#state;
+    const choice = this.#choice;
+    const arrived = await this.#server.requestState(`${uri}`, choice);
+    if (arrived === undefined || uri !== this.#state.uri || choice !== this.#choice) return;
+    this.#post({ type: 'state', state: toState(arrived, uri) });
   }
 
   #receive(message: PageMessage): void {
     if (message.type === 'ready') this.#refresh();
     else if (message.type === 'open') void revealPlace(findPlace(this.#shown, message.id));
     else if (message.type === 'svg') this.#giveSvg(message.svg);
-    else if (message.type === 'failed') this.#server.output.error(`preview: ${message.message}`);
+    else if (message.type === 'choose') {
+      this.#choice = message.choice === '' ? null : message.choice;
+      this.#refreshState();
+    } else if (message.type === 'failed') this.#server.output.error(`preview: ${message.message}`);
     else {
       this.#state = { ...this.#state, isPinned: message.isPinned };
       this.#refresh();

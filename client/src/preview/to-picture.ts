@@ -1,8 +1,8 @@
 // What the page is sent of the server's answer: the picture without places in files, turned the way the user wants it.
 
 import * as vscode from 'vscode';
-import type { DiagramResult } from '../../../server/src/lsp/protocol.ts';
-import type { Picture } from './messages.ts';
+import type { DiagramResult, WhatIfResult } from '../../../server/src/lsp/protocol.ts';
+import type { Picture, SystemState } from './messages.ts';
 
 /** The message's picture. `file` is what the preview is of; its name stands in where the system has no title. */
 export function toPicture(result: DiagramResult, file: vscode.Uri): Picture {
@@ -15,11 +15,20 @@ export function toPicture(result: DiagramResult, file: vscode.Uri): Picture {
     nodes: diagram.nodes,
     groups: diagram.groups,
     edges: diagram.edges,
-    overlay: diagram.overlay.map((overlay) => ({ ...overlay, utilization: overlay.utilization ?? null })),
+    overlay: toOverlay(diagram.overlay),
     notice: diagram.notice ?? null,
     summary,
   };
 }
+
+/** The message's state, for the picture of the same file. */
+export function toState(result: WhatIfResult, file: vscode.Uri): SystemState {
+  const { overlay, structureKey } = result;
+  return { ...result, structureKey: turn(structureKey, file), overlay: toOverlay(overlay) };
+}
+
+const toOverlay = (overlay: WhatIfResult['overlay']): Picture['overlay'] =>
+  overlay.map((one) => ({ ...one, utilization: one.utilization ?? null }));
 
 /** The last part of a file's path. */
 export function nameOf(file: vscode.Uri): string {

@@ -65,6 +65,14 @@ suite('the commands', () => {
     );
   });
 
+  test('the command of a code lens opens the same page', async () => {
+    const document = await openSample('single-server.arch');
+    await vscode.commands.executeCommand('archlint.showCapacity', `${document.uri}`);
+    await waitForTab(() =>
+      webviews('markdown.preview').some((label) => label.includes('Capacity of single-server')),
+    );
+  });
+
   test('a new server knows the text as it is in the editor', async () => {
     const document = await openText('client browser\nweb app\nbrowser -> app\n');
     await waitForCodes(document, (codes) => codes.includes('single-point-of-failure'));

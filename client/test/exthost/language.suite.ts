@@ -121,6 +121,31 @@ suite('the language', () => {
     checkEqual(document.getText(), SYSTEM.replaceAll('app', 'site'));
   });
 
+  test('figures stand behind names and over the text, and follow the setting', async () => {
+    const document = await openSample('photo-processing-queue.arch');
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const labels = async () => {
+      const hints = await ask<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole);
+      return hints.map(({ label }) => String(label));
+    };
+    const all = await labels();
+    checkEqual(all.filter((label) => label.includes('gives out first, at')).length, 1);
+    checkEqual(all.filter((label) => /^p99 .* available$/.test(label)).length, 2);
+    const settings = vscode.workspace.getConfiguration('archlint');
+    await settings.update('inlayHints', 'bottleneck', vscode.ConfigurationTarget.Global);
+    // The server is told of settings in their own message: asked until it knows.
+    while ((await labels()).length !== 1);
+    await settings.update('inlayHints', undefined, vscode.ConfigurationTarget.Global);
+    while ((await labels()).length !== all.length);
+    const lenses = await ask<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
+    checkEqual(
+      lenses.map(({ range }) => document.lineAt(range.start.line).text.split(' ')[0]),
+      ['system', 'journey', 'journey'],
+    );
+    checkEqual(lenses[0]?.command?.title.startsWith('Holds '), true);
+    checkEqual(lenses[0]?.command?.command, 'archlint.showCapacity');
+  });
+
   test('formatting gives the canonical layout', async () => {
     const document = await openText('client   browser\nweb app {instances:2}\nbrowser->app\n');
     const edits = await ask<vscode.TextEdit[]>('vscode.executeFormatDocumentProvider', document.uri, {

@@ -12,6 +12,7 @@ import {
   type Picture,
   readPageMessage,
   type Show,
+  type SystemState,
   toHostMessage,
 } from '../../src/preview/messages.ts';
 import { renderPage } from '../../src/preview/page-html.ts';
@@ -27,6 +28,8 @@ export interface PreviewPage {
   send(message: unknown): Promise<void>;
   /** Sends a picture and waits until it is shown. */
   show(picture: Picture, state?: Show['state']): Promise<void>;
+  /** Sends a state of its system and waits until it is shown. */
+  showState(state: SystemState): Promise<void>;
   /** What the page has said so far, as the editor would read it; throws when it said anything else. */
   readSent(): Promise<readonly PageMessage[]>;
   /** Breaches of the policy, script errors, and requests to anywhere but its own files. */
@@ -56,21 +59,24 @@ export async function openPreviewPage(themeClass = 'vscode-light'): Promise<Prev
   await page.goto(`${origin}/`);
   await page.waitForFunction(() => (window as unknown as TestWindow).sent.length > 0);
   const send = (message: unknown) => page.evaluate((data) => window.postMessage(data, '*'), message);
+  /** Messages are taken in order: when another one is answered, what was sent before it is on the screen. */
+  const sendAndWait = async (message: HostMessage): Promise<void> => {
+    await send(message);
+    const before = await countSvgs(page);
+    await send(toHostMessage({ type: 'take-svg' }));
+    await page.waitForFunction(
+      (count) =>
+        (window as unknown as TestWindow).sent.filter((m) => JSON.stringify(m).includes('"svg"')).length >
+        count,
+      before,
+    );
+  };
   return {
     page,
     send,
-    async show(picture, state = 'current') {
-      await send(toHostMessage({ type: 'show', picture, state, isPinned: false }) satisfies HostMessage);
-      // Messages are taken in order: when this one is answered, the picture before it is on the screen.
-      const before = await countSvgs(page);
-      await send(toHostMessage({ type: 'take-svg' }));
-      await page.waitForFunction(
-        (count) =>
-          (window as unknown as TestWindow).sent.filter((m) => JSON.stringify(m).includes('"svg"')).length >
-          count,
-        before,
-      );
-    },
+    show: (picture, state = 'current') =>
+      sendAndWait(toHostMessage({ type: 'show', picture, state, isPinned: false })),
+    showState: (state) => sendAndWait(toHostMessage({ type: 'state', state })),
     async readSent() {
       const sent = await page.evaluate(() => (window as unknown as TestWindow).sent);
       return sent.map((value) => {

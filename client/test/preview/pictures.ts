@@ -1,23 +1,42 @@
 // Pictures for the page's tests: of real systems as the server would send them, and of hostile labels.
 
 import { parse } from '../../../grammar/src/syntax/parse.ts';
+import type { Analysis } from '../../../server/src/core/analysis/analysis.ts';
 import { analyze } from '../../../server/src/core/analysis/analyze.ts';
 import type { Diagram } from '../../../server/src/core/diagram/diagram.ts';
 import { diagramKey } from '../../../server/src/core/diagram/diagram-key.ts';
 import { renderMermaid } from '../../../server/src/core/diagram/render-mermaid.ts';
-import type { Picture } from '../../src/preview/messages.ts';
+import { imagineLoss } from '../../../server/src/core/features/what-if.ts';
+import type { Picture, SystemState } from '../../src/preview/messages.ts';
 
 const URI = 'file:///w/main.arch';
 
-/** The picture of a text. */
-export function pictureOf(text: string): Picture {
+function analysisOf(text: string): Analysis {
   const { file, diagnostics } = parse(text, { uri: URI });
-  const analysis = analyze(URI, {
+  return analyze(URI, {
     read: (uri) => (uri === URI ? { uri, file, diagnostics } : { error: 'missing' }),
     resolve: () => undefined,
   });
-  return toPicture(analysis.diagram());
 }
+
+/** The picture of a text. */
+export const pictureOf = (text: string): Picture => toPicture(analysisOf(text).diagram());
+
+/** The state of its system without something, as the editor sends it; undefined: with all. */
+export function stateOf(text: string, lost: string | undefined): SystemState {
+  const analysis = analysisOf(text);
+  const state = imagineLoss(analysis, lost);
+  return {
+    ...state,
+    uri: URI,
+    structureKey: diagramKey(analysis.diagram()),
+    choice: state.choice ?? null,
+    overlay: toOverlay(state.overlay),
+  };
+}
+
+const toOverlay = (overlay: Diagram['overlay']): Picture['overlay'] =>
+  overlay.map((one) => ({ ...one, utilization: one.utilization ?? null }));
 
 /** The picture that the editor sends of a diagram. */
 export function toPicture(diagram: Diagram): Picture {
@@ -29,7 +48,7 @@ export function toPicture(diagram: Diagram): Picture {
     nodes: diagram.nodes.map(({ id, component, kind, lines }) => ({ id, component, kind, lines })),
     groups: diagram.groups.map(({ id, place, kind, label }) => ({ id, place, kind, label })),
     edges: diagram.edges.map(({ from, to, style, label }) => ({ from, to, style, label })),
-    overlay: diagram.overlay.map((overlay) => ({ ...overlay, utilization: overlay.utilization ?? null })),
+    overlay: toOverlay(diagram.overlay),
     notice: diagram.notice ?? null,
     summary: 'holds 5.2M daily users',
   };

@@ -21,9 +21,19 @@ export interface Abilities {
   readonly hierarchicalSymbols: boolean;
   readonly showDocument: boolean;
   readonly watchFiles: boolean;
+  /** Whether the tooltip of an inlay hint may come with `inlayHint/resolve`; else there is none. */
+  readonly lazyTooltips: boolean;
+  readonly refreshInlayHints: boolean;
+  readonly refreshCodeLenses: boolean;
+  /** Answers `workspace/configuration`. */
+  readonly configuration: boolean;
+  /** Wants to be asked before it tells of changed settings. */
+  readonly watchConfiguration: boolean;
   readonly workspaceFolders: boolean;
   readonly diagramUpdates: boolean;
   readonly clientFiles: boolean;
+  /** Has the command that code lenses run. */
+  readonly showsCapacity: boolean;
   readonly docsUri: string | undefined;
 }
 
@@ -45,9 +55,15 @@ export function readAbilities(params: InitializeParams): Abilities {
     hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     showDocument: params.capabilities?.window?.showDocument?.support === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    lazyTooltips: (text?.inlayHint?.resolveSupport?.properties ?? []).includes('tooltip'),
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    watchConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     diagramUpdates: options.diagramUpdates === true,
     clientFiles: options.clientFiles === true,
+    showsCapacity: options.capacityCommand === true,
     docsUri: typeof options.docsUri === 'string' ? options.docsUri : undefined,
   };
 }

@@ -14,6 +14,7 @@ import {
   normalizeUri,
 } from '../core/index.ts';
 import { registerEditHandlers } from './edit-handlers.ts';
+import { registerEstimateHandlers } from './estimate-handlers.ts';
 import type { Guard } from './guard.ts';
 import { createHandlerContext, type HandlerContext } from './handler-context.ts';
 import type { Session } from './session.ts';
@@ -26,7 +27,7 @@ import {
   toSelectionRange,
   toSymbol,
 } from './to-proto.ts';
-import { toHover, toSemanticTokens } from './to-proto-text.ts';
+import { showPlaceFrom, toHover, toSemanticTokens } from './to-proto-text.ts';
 
 /** Registers all handlers of requests about documents. */
 export function registerHandlers(connection: Connection, session: Session, guard: Guard): void {
@@ -35,6 +36,7 @@ export function registerHandlers(connection: Connection, session: Session, guard
   registerReading(context);
   registerColors(context);
   registerEditHandlers(context);
+  registerEstimateHandlers(context);
 }
 
 function registerNavigation({ connection, session, guard, at }: HandlerContext): void {
@@ -85,7 +87,7 @@ function registerReading({ connection, session, guard, at, of }: HandlerContext)
   connection.onHover(
     guard.request('textDocument/hover', null, (params) =>
       at(params, ({ analysis, uri, offset }) => {
-        const found = hover(analysis, uri, offset);
+        const found = hover(analysis, { uri, offset }, { showPlace: showPlaceFrom(proto, uri) });
         return found === undefined ? null : toHover(proto, uri, found);
       }),
     ),

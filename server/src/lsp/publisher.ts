@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { Analysis, Diagnostic, Finding, OpenDocument } from '../core/index.ts';
 import { DIAGRAM_CHANGED_NOTIFICATION, type DiagramChangedParams } from './protocol.ts';
+import { refreshEstimates } from './refresh-estimates.ts';
 import { analysesOf, type Session } from './session.ts';
 import { toDiagnostic } from './to-proto.ts';
 
@@ -55,6 +56,7 @@ export function createPublisher(connection: Connection, session: Session): Publi
     });
   };
   const publishDependents = (): void => {
+    let isAnyNew = false;
     for (const document of session.workspace.documents()) {
       const last = published.get(document.uri);
       if (last === undefined || last.version !== document.version) continue;
@@ -64,7 +66,9 @@ export function createPublisher(connection: Connection, session: Session): Publi
       if (!isEqual(next, last)) send(document, next);
       settleSoon(document.uri);
       announceDiagram(document);
+      isAnyNew = true;
     }
+    if (isAnyNew) refreshEstimates(connection, session.abilities);
   };
   return {
     publish(uri) {

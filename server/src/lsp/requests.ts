@@ -2,10 +2,14 @@
 import type { Connection } from 'vscode-languageserver';
 import {
   type Analysis,
+  buildReport,
   type Diagram,
   diagramKey,
+  imagineLoss,
   type Location,
   listLoads,
+  normalizeUri,
+  renderMarkdown,
   renderMermaid,
   summarize,
 } from '../core/index.ts';
@@ -17,6 +21,12 @@ import {
   DIAGRAM_REQUEST,
   type DiagramParams,
   type DiagramResult,
+  REPORT_REQUEST,
+  type ReportParams,
+  type ReportResult,
+  WHAT_IF_REQUEST,
+  type WhatIfParams,
+  type WhatIfResult,
   type WireDiagram,
   type WireLocation,
 } from './protocol.ts';
@@ -37,6 +47,29 @@ export function registerRequests(connection: Connection, session: Session, guard
     guard.request(CAPACITY_REQUEST, null, async ({ uri }: CapacityParams) => {
       const [analysis] = await session.analyses(uri);
       return analysis === undefined ? null : toCapacityResult(session, uri, analysis);
+    }),
+  );
+  registerSlowRequests(connection, session, guard);
+}
+
+/** These rest on the slower reports: they wait until nobody types. */
+function registerSlowRequests(connection: Connection, session: Session, guard: Guard): void {
+  const whenQuiet = async (uri: string): Promise<Analysis | undefined> => {
+    await session.whenQuiet(normalizeUri(uri));
+    return (await session.analyses(uri))[0];
+  };
+  connection.onRequest(
+    REPORT_REQUEST,
+    guard.request(REPORT_REQUEST, null, async ({ uri }: ReportParams) => {
+      const analysis = await whenQuiet(uri);
+      return analysis === undefined ? null : toReportResult(session, uri, analysis);
+    }),
+  );
+  connection.onRequest(
+    WHAT_IF_REQUEST,
+    guard.request(WHAT_IF_REQUEST, null, async ({ uri, choice }: WhatIfParams) => {
+      const analysis = await whenQuiet(uri);
+      return analysis === undefined ? null : toWhatIfResult(session, { uri, choice }, analysis);
     }),
   );
 }
@@ -81,6 +114,35 @@ function toWireDiagram(session: Session, diagram: Diagram): WireDiagram {
     overlay: diagram.overlay,
     notice: diagram.notice,
   };
+}
+
+function toWhatIfResult(session: Session, { uri, choice }: WhatIfParams, analysis: Analysis): WhatIfResult {
+  const state = imagineLoss(analysis, choice ?? undefined);
+  return {
+    uri: session.proto.spell(analysis.uri),
+    version: session.proto.versionOf(uri) ?? null,
+    structureKey: diagramKey(analysis.diagram()),
+    ...state,
+    choice: state.choice ?? null,
+  };
+}
+
+function toReportResult(session: Session, uri: string, analysis: Analysis): ReportResult {
+  return {
+    uri: session.proto.spell(analysis.uri),
+    version: session.proto.versionOf(uri) ?? null,
+    markdown: renderMarkdown(analysis.model.title ?? nameOf(analysis.uri), buildReport(analysis)),
+  };
+}
+
+/** The last part of a path, as people read it. */
+function nameOf(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function toCapacityResult(session: Session, uri: string, analysis: Analysis): CapacityResult {

@@ -6,7 +6,9 @@ import { createScheduler, type Run, type Timers } from './scheduler.ts';
 function createFakeTimers() {
   let nowMs = 0;
   let tasks: { at: number; run: () => void }[] = [];
+  let made = 0;
   const add = (at: number, run: () => void): (() => void) => {
+    made += 1;
     const task = { at, run };
     tasks.push(task);
     return () => {
@@ -33,6 +35,7 @@ function createFakeTimers() {
       nowMs += ms;
     },
     waits: () => tasks.length,
+    made: () => made,
   };
 }
 
@@ -154,4 +157,61 @@ test('a dropped file is not run', () => {
   rig.turn();
   assert.deepEqual(rig.runs, []);
   assert.equal(rig.waits(), 0);
+});
+
+/** Whether it has resolved after each turn of the rig that `steps` makes. */
+async function quietAfter(
+  promise: Promise<void>,
+  steps: readonly (() => void)[],
+): Promise<readonly boolean[]> {
+  let isQuiet = false;
+  void promise.then(() => {
+    isQuiet = true;
+  });
+  const seen: boolean[] = [];
+  for (const step of steps) {
+    step();
+    for (let i = 0; i < 10; i += 1) await Promise.resolve();
+    seen.push(isQuiet);
+  }
+  return seen;
+}
+
+test('a file of which nothing waits is quiet a turn later', async () => {
+  const rig = createRig(5);
+  assert.deepEqual(await quietAfter(rig.scheduler.whenQuiet('a'), [() => {}, rig.turn]), [false, true]);
+});
+
+test('slow work waits for the run of a change, and as long again after a slow one', async () => {
+  const rig = createRig(40);
+  rig.scheduler.change('a');
+  const pass = (ms: number) => () => {
+    rig.pass(ms);
+    rig.turn();
+  };
+  // Two turns until the run, which takes 40 ms; then its pause.
+  const seen = await quietAfter(rig.scheduler.whenQuiet('a'), [
+    pass(0),
+    pass(0),
+    pass(29),
+    pass(10),
+    pass(1),
+  ]);
+  assert.deepEqual(rig.runs, ['a@0']);
+  assert.deepEqual(seen, [false, false, false, false, true]);
+});
+
+test('waiting for quiet does not spin while a pause lasts', async () => {
+  const rig = createRig(40);
+  rig.scheduler.hurry('a');
+  rig.turn();
+  rig.turn();
+  const quiet = rig.scheduler.whenQuiet('a');
+  const before = rig.made();
+  const seen = await quietAfter(
+    quiet,
+    Array.from({ length: 20 }, () => rig.turn),
+  );
+  assert.ok(!seen.includes(true));
+  assert.equal(rig.made(), before);
 });

@@ -20,6 +20,8 @@ export interface Scheduler {
   hurry(uri: string): void;
   /** Closed: run no more, and let a run that waits know. */
   drop(uri: string): void;
+  /** Resolves when no run of the file waits or is under way, and after a slow one as long again. */
+  whenQuiet(uri: string): Promise<void>;
 }
 
 const QUICK_MS = 30;
@@ -49,6 +51,7 @@ export function createScheduler(timers: Timers, run: Run): Scheduler {
   const waiting = new Map<string, Job>();
   const last = new Map<string, LastRun>();
   const tickets = new Map<string, object>();
+  const running = new Map<string, Promise<void>>();
 
   const start = (uri: string): void => {
     waiting.delete(uri);
@@ -61,8 +64,14 @@ export function createScheduler(timers: Timers, run: Run): Scheduler {
       if (isCurrent()) last.set(uri, { tookMs: endMs - startMs, endMs });
     };
     const result = run(uri, isCurrent);
-    if (result === undefined) finish();
-    else void result.then(finish);
+    if (result === undefined) {
+      finish();
+      return;
+    }
+    const ended = result.then(finish).then(() => {
+      if (running.get(uri) === ended) running.delete(uri);
+    });
+    running.set(uri, ended);
   };
   const settle = (uri: string, turns: number): (() => void) =>
     timers.soon(() => {
@@ -78,11 +87,24 @@ export function createScheduler(timers: Timers, run: Run): Scheduler {
     const cancel = pauseMs > 0 ? timers.after(pauseMs, () => start(uri)) : settle(uri, QUIET_TURNS);
     waiting.set(uri, { sinceMs: job?.sinceMs ?? timers.nowMs(), cancel });
   };
+  const pass = (pauseMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (pauseMs > 0) timers.after(pauseMs, resolve);
+      else timers.soon(resolve);
+    });
   return {
     change(uri) {
       request(uri, pauseAfter(last.get(uri), timers.nowMs()));
     },
     hurry: (uri) => request(uri, 0),
+    async whenQuiet(uri) {
+      for (;;) {
+        // A turn later, what the last run itself has put off is done.
+        await pass(waiting.has(uri) ? QUICK_MS : pauseAfter(last.get(uri), timers.nowMs()));
+        await running.get(uri);
+        if (!waiting.has(uri) && !running.has(uri) && pauseAfter(last.get(uri), timers.nowMs()) === 0) return;
+      }
+    },
     drop(uri) {
       waiting.get(uri)?.cancel();
       waiting.delete(uri);

@@ -16,6 +16,8 @@ export const serverCapabilities = (abilities: Abilities): ServerCapabilities => 
   },
   completionProvider: { triggerCharacters: [' ', ':', '>', '.', ',', '[', '/'] },
   hoverProvider: true,
+  inlayHintProvider: { resolveProvider: true },
+  codeLensProvider: { resolveProvider: true },
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,

@@ -22,6 +22,7 @@ import { createRest } from './rest.ts';
 import { createScheduler } from './scheduler.ts';
 import { OPEN_PAGE_COMMAND, serverCapabilities } from './server-capabilities.ts';
 import { createSession, type Session } from './session.ts';
+import { followSettings, readInlayHintMode, watchSettings } from './settings.ts';
 import { synchronize } from './synchronize.ts';
 
 /** A first answer waits this long for the search for imports; what is found later is published again. */
@@ -45,10 +46,12 @@ export function startServer(connection: Connection, environment: Environment): v
         if (isCurrent()) publisher.publish(uri);
       });
   });
+  session.whenQuiet = scheduler.whenQuiet;
   registerLife(connection, { session, guard, search });
   synchronize(connection, { session, guard, scheduler, publisher });
   registerHandlers(connection, session, guard);
   registerRequests(connection, session, guard);
+  followSettings(connection, session, guard);
   registerCommands(connection, session, guard);
   connection.listen();
 }
@@ -98,12 +101,14 @@ function registerLife(connection: Connection, { session, guard, search }: Parts)
     if (guard.phase !== 'new') throw new ResponseError(ErrorCodes.InvalidRequest, 'already initialized');
     guard.phase = 'running';
     session.abilities = readAbilities(params);
+    session.inlayHints = readInlayHintMode(params.initializationOptions?.inlayHints) ?? session.inlayHints;
     session.workspace.setFolders(readFolders(params));
     return { capabilities: serverCapabilities(session.abilities), serverInfo: { name: 'archlint' } };
   });
   connection.onInitialized(() => {
     search.start();
     if (session.abilities.watchFiles) watchFiles(connection);
+    if (session.abilities.watchConfiguration) watchSettings(connection);
     if (session.abilities.workspaceFolders) followFolders(connection, session, search);
   });
   connection.onShutdown(() => {

@@ -6,6 +6,7 @@ import {
   analyze,
   createParseCache,
   createWorkspace,
+  type InlayHintMode,
   normalizeUri,
   type ParsedText,
   parse,
@@ -26,6 +27,9 @@ export interface Session {
   readonly environment: Environment;
   readonly proto: ProtoContext;
   abilities: Abilities;
+  inlayHints: InlayHintMode;
+  /** Resolves when the document's diagnostics are out and nothing of it waits: the time for slow work. */
+  whenQuiet: (uri: string) => Promise<void>;
   /** The tree of a file, at once. */
   parsed(uri: string): ParsedText | undefined;
   /** The systems that a file belongs to, complete with what they import; at most a few. */
@@ -55,6 +59,8 @@ export function createSession(environment: Environment, clientFiles: Files, log:
     log,
     environment,
     abilities: readAbilities({ capabilities: {} } as InitializeParams),
+    inlayHints: 'all',
+    whenQuiet: () => Promise.resolve(),
     proto: {
       get abilities() {
         return session.abilities;

@@ -28,7 +28,12 @@ function createRig() {
   const guard = createGuard(log, () => undefined);
   guard.phase = 'running';
   const note = (name: string) => (uri: string) => void calls.push(`${name} ${uri}`);
-  const scheduler: Scheduler = { change: note('change'), hurry: note('hurry'), drop: note('drop') };
+  const scheduler: Scheduler = {
+    change: note('change'),
+    hurry: note('hurry'),
+    drop: note('drop'),
+    whenQuiet: () => Promise.resolve(),
+  };
   const publisher: Publisher = {
     publish: note('publish'),
     publishDependents: () => {},

@@ -13,8 +13,10 @@ import {
 import {
   type CompletionList,
   type CompletionType,
+  escapeMarkdown,
   type Hover,
   type SemanticToken,
+  type ShowPlace,
   semanticTokenTypes,
 } from '../core/index.ts';
 import type { ProtoContext } from './to-proto.ts';
@@ -52,8 +54,20 @@ export const toHover = (context: ProtoContext, uri: string, { span, markdown }: 
   range: context.positions.toRange(uri, span),
 });
 
+/** A place in markdown, as seen from a file: `line 12`, in another file with its name; a link where links can be shown. */
+export function showPlaceFrom({ abilities, positions, spell }: ProtoContext, from: string): ShowPlace {
+  return ({ uri, span }) => {
+    const line = positions.toRange(uri, span).start.line + 1;
+    const text = uri === from ? `line ${line}` : `${uri.slice(uri.lastIndexOf('/') + 1)}, line ${line}`;
+    if (!abilities.markdown) return text;
+    // Nothing of an uri may end the link early.
+    const target = spell(uri).replace(/[\s<>\\]/g, encodeURIComponent);
+    return `[${escapeMarkdown(text)}](<${target}#L${line}>)`;
+  };
+}
+
 /** Plain text for a client that shows no markdown: the signs that only format are dropped. */
-function toMarkup({ abilities }: ProtoContext, markdown: string): MarkupContent {
+export function toMarkup({ abilities }: ProtoContext, markdown: string): MarkupContent {
   if (abilities.markdown) return { kind: MarkupKind.Markdown, value: markdown };
   const plain = markdown.replace(/\\([\\`*_[\]<~&#>+.)-])|\*\*|`/g, '$1');
   return { kind: MarkupKind.PlainText, value: plain };

@@ -17,7 +17,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
-import type { CapacityResult, DiagramResult } from '../../src/lsp/protocol.ts';
+import type { CapacityResult, DiagramResult, ReportResult, WhatIfResult } from '../../src/lsp/protocol.ts';
 import { type Client, capable, startClient } from './protocol-client.ts';
 
 const URI = 'file:///w/features.arch';
@@ -345,6 +345,33 @@ test('the diagram and the figures of a document are answered with its version', 
   assert.match(capacity.summary, /^holds .* daily users; first limit: /);
   assert.equal(capacity.rows.find(({ component }) => component === 'app')?.requests, '694.4/s');
   assert.equal(await client.request('arch/diagram', { uri: 'file:///w/never-opened.arch' }), null);
+});
+
+test('the report of a document is the Markdown of the command line', async () => {
+  const { markdown, version } = await client.request<ReportResult>('arch/report', { uri: URI });
+  assert.equal(version, 1);
+  assert.match(markdown, /^# Shop\n\n## What is asked for\n/);
+  for (const title of ['What gives out first', 'Latency', 'Availability', 'When something is lost'])
+    assert.ok(markdown.includes(`\n## ${title}\n`), title);
+  assert.equal(await client.request('arch/report', { uri: 'file:///w/never.arch' }), null);
+});
+
+test('a state without something lies over the same picture, and an unknown choice is the system as it is', async () => {
+  const { structureKey, diagram } = await client.request<DiagramResult>('arch/diagram', { uri: URI });
+  const ask = (choice: unknown) => client.request<WhatIfResult>('arch/whatIf', { uri: URI, choice });
+  const healthy = await ask(null);
+  assert.equal(healthy.structureKey, structureKey);
+  assert.equal(healthy.choice, null);
+  assert.deepEqual(healthy.overlay, JSON.parse(JSON.stringify(diagram.overlay)));
+  const one = await ask('machine:app');
+  assert.equal(one.choice?.label, 'one machine of app');
+  assert.deepEqual(
+    one.marks.map(({ kind, text }) => `${kind}: ${text}`),
+    ['reduced: 1 machine lost'],
+  );
+  assert.equal(one.structureKey, structureKey);
+  for (const choice of ['machine:gone', 7, {}, undefined]) assert.equal((await ask(choice)).choice, null);
+  assert.equal(await client.request('arch/whatIf', { uri: 'file:///w/never.arch', choice: null }), null);
 });
 
 test('completion replaces the word at the cursor, as a snippet where the client can', async () => {

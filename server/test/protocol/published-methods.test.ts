@@ -23,6 +23,8 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   textDocumentSync: ['didOpen', 'didChange', 'didSave', 'didClose'],
   completionProvider: ['completion'],
   hoverProvider: ['hover'],
+  inlayHintProvider: ['inlayHint', 'inlayHint/resolve'],
+  codeLensProvider: ['codeLens', 'codeLens/resolve'],
   definitionProvider: ['definition'],
   referencesProvider: ['references'],
   documentHighlightProvider: ['documentHighlight'],
@@ -42,10 +44,17 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Served without being announced. */
-const ALWAYS = ['initialize', 'initialized', 'shutdown', 'exit', 'workspace/didChangeWatchedFiles'];
+const ALWAYS = [
+  'initialize',
+  'initialized',
+  'shutdown',
+  'exit',
+  'workspace/didChangeWatchedFiles',
+  'workspace/didChangeConfiguration',
+];
 
 const fullName = (method: string): string =>
-  /^(?:workspace\/|codeAction\/)/.test(method) ? method : `textDocument/${method}`;
+  /^(?:workspace\/|\w+\/resolve$)/.test(method) ? method : `textDocument/${method}`;
 
 function announced(capabilities: ServerCapabilities): readonly string[] {
   return Object.keys(capabilities).flatMap((key) => {

@@ -19,6 +19,14 @@ test('a box is named with its load, its limit and what was found', () => {
   );
 });
 
+test('what is lost is named so, and has no load and is no limit any more', () => {
+  const overlay = { id: 'n0', utilization: 0.373, isBottleneck: true, findings: [] };
+  const mark = { id: 'n0', kind: 'lost', text: 'lost' } as const;
+  assert.equal(describeBox(node, overlay, mark), 'posts-db, database, 1 primary, 2 replicas, lost');
+  const fewer = { id: 'n0', kind: 'reduced', text: '1 machine lost' } as const;
+  assert.match(describeBox(node, overlay, fewer), /, 1 machine lost, utilization 37\.3 %, first limit$/);
+});
+
 test('the badge takes the most severe finding', () => {
   assert.equal(worstOf({ findings: [finding('warning', 'a'), finding('error', 'b')] }), 'error');
   assert.equal(worstOf({ findings: [] }), undefined);

@@ -1,18 +1,20 @@
 // The picture in words, for people who hear it: the name of every box, with its load and what was found.
 
-import type { PictureNode, PictureOverlay } from '../messages.ts';
+import type { LossMark, PictureNode, PictureOverlay } from '../messages.ts';
 import { percentOf } from './heat.ts';
 
 /** One sentence on a box: `posts-db, database, 1 primary, utilization 37.3 %, first limit, 1 warning: …`. */
 export function describeBox(
   node: Pick<PictureNode, 'kind' | 'lines'>,
   overlay: PictureOverlay | undefined,
+  mark?: LossMark,
 ): string {
   const [name = '', ...rest] = node.lines;
-  const parts = [name, node.kind, ...rest];
+  const parts = [name, node.kind, ...rest, ...(mark === undefined ? [] : [mark.text])];
   if (overlay === undefined) return parts.join(', ');
-  if (overlay.utilization !== null) parts.push(`utilization ${percentOf(overlay.utilization)}`);
-  if (overlay.isBottleneck) parts.push('first limit');
+  const isLost = mark?.kind === 'lost';
+  if (overlay.utilization !== null && !isLost) parts.push(`utilization ${percentOf(overlay.utilization)}`);
+  if (overlay.isBottleneck && !isLost) parts.push('first limit');
   const found = describeFindings(overlay);
   return found === '' ? parts.join(', ') : `${parts.join(', ')}, ${found}`;
 }

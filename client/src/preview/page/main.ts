@@ -1,9 +1,17 @@
 // The preview's page: shows what the editor sends, and tells the editor which box was chosen.
 // It redraws only when the structure differs from what is drawn; everything else is laid over the drawing.
 
-import { type HostMessage, type Picture, readHostMessage, type Show, toPageMessage } from '../messages.ts';
+import {
+  type HostMessage,
+  type Picture,
+  readHostMessage,
+  type Show,
+  type SystemState,
+  toPageMessage,
+} from '../messages.ts';
 import { type Drawing, draw } from './draw.ts';
 import { layOver } from './overlay.ts';
+import { tellState } from './states.ts';
 import { createView } from './view.ts';
 import { writeLabels } from './write-labels.ts';
 
@@ -19,7 +27,11 @@ const editor = acquireVsCodeApi();
 const canvas = find('canvas');
 const view = createView(find('window'), canvas);
 
+const loss = find('loss') as HTMLSelectElement;
+const words = { section: find('states'), loss, outcome: find('outcome'), journeys: find('journeys') };
+
 let drawn: { readonly picture: Picture; readonly drawing: Drawing } | undefined;
+let state: SystemState | undefined;
 let selected: readonly string[] = [];
 let work: Promise<void> = Promise.resolve();
 
@@ -37,6 +49,9 @@ canvas.addEventListener('keydown', (event) => {
 listen('zoom-in', () => view.zoomBy(1.25));
 listen('zoom-out', () => view.zoomBy(0.8));
 listen('fit', () => view.fitAll());
+loss.addEventListener('change', () =>
+  editor.postMessage(toPageMessage({ type: 'choose', choice: loss.value })),
+);
 listen('pin', () => {
   const isPinned = find('pin').getAttribute('aria-pressed') !== 'true';
   editor.postMessage(toPageMessage({ type: 'pin', isPinned }));
@@ -45,12 +60,13 @@ editor.postMessage(toPageMessage({ type: 'ready' }));
 
 async function receive(message: HostMessage): Promise<void> {
   if (message.type === 'show') await show(message);
+  else if (message.type === 'state') showState(message.state);
   else if (message.type === 'empty') showNothing(message.reason);
   else if (message.type === 'select') select(message.ids);
   else editor.postMessage(toPageMessage({ type: 'svg', svg: drawn?.drawing.svg.outerHTML ?? '' }));
 }
 
-async function show({ picture, state, isPinned }: Show): Promise<void> {
+async function show({ picture, state: age, isPinned }: Show): Promise<void> {
   const isSame = drawn?.picture.uri === picture.uri && drawn.picture.structureKey === picture.structureKey;
   if (drawn === undefined || !isSame) {
     const drawing = await drawAnew(picture);
@@ -61,16 +77,35 @@ async function show({ picture, state, isPinned }: Show): Promise<void> {
     drawn = { picture, drawing: drawn.drawing };
     writeLabels(drawn.drawing, picture);
   }
-  layOver(drawn.drawing, picture);
+  layOverAll();
   select(selected);
   editor.setState({ uri: picture.uri, isPinned });
   find('pin').setAttribute('aria-pressed', `${isPinned}`);
   tell('title', picture.title);
   tell('summary', picture.summary);
   tell('notice', picture.notice ?? '');
-  tell('state', STATES[state]);
+  tell('state', STATES[age]);
   tell('failure', '');
-  find('window').dataset.state = state;
+  find('window').dataset.state = age;
+}
+
+/** A state of another picture is not shown: one that fits is on its way. */
+function showState(next: SystemState): void {
+  if (next.uri !== drawn?.picture.uri) return;
+  state = next;
+  layOverAll();
+}
+
+/** While something is lost that state lies over the picture, until a newer one of it arrives. */
+function layOverAll(): void {
+  if (drawn === undefined) return;
+  const { picture, drawing } = drawn;
+  const isOfThis = state?.uri === picture.uri && state.structureKey === picture.structureKey;
+  const fitting = isOfThis ? state : undefined;
+  const failed = fitting?.choice == null ? undefined : fitting;
+  layOver(drawing, picture, failed ?? { overlay: picture.overlay, marks: [] });
+  // Of a picture that was drawn anew the words stay until its own arrive, so that nothing jumps.
+  tellState(words, state?.uri === picture.uri ? state : undefined);
 }
 
 /** What cannot be drawn leaves the drawing before it, unless that is another file's. */
@@ -94,6 +129,8 @@ const STATES: Readonly<Record<Show['state'], string>> = {
 
 function showNothing(reason: string): void {
   drawn = undefined;
+  state = undefined;
+  tellState(words, undefined);
   canvas.replaceChildren();
   for (const id of ['title', 'summary', 'notice', 'failure']) tell(id, '');
   tell('state', reason);

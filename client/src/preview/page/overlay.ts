@@ -1,16 +1,23 @@
 // Lays load, findings and the first limit over drawn boxes. The drawing itself is never made again for it: what was
 // laid over a box is taken off and laid on anew, as text and plain shapes only.
 
-import type { Picture, PictureOverlay } from '../messages.ts';
+import type { LossMark, Picture, PictureOverlay } from '../messages.ts';
 import { describeBox, describeFindings, worstOf } from './describe.ts';
 import type { Drawing } from './draw.ts';
 import { heatStepOf, percentOf } from './heat.ts';
 
 const PILL_HEIGHT = 17;
 
-/** Shows the picture's overlay on its drawing, in place of what was shown before. */
-export function layOver(drawing: Drawing, picture: Picture): void {
-  const overlays = new Map(picture.overlay.map((overlay) => [overlay.id, overlay]));
+/** What lies over a picture: its own overlay, or that of a failed state with what is lost. */
+export interface Layer {
+  readonly overlay: Picture['overlay'];
+  readonly marks: readonly LossMark[];
+}
+
+/** Shows an overlay on the drawing of a picture, in place of what was shown before. */
+export function layOver(drawing: Drawing, picture: Picture, { overlay: all, marks }: Layer): void {
+  const overlays = new Map(all.map((overlay) => [overlay.id, overlay]));
+  const lost = new Map(marks.map((mark) => [mark.id, mark]));
   const described = [
     ...picture.groups.map((group) => ({ id: group.id, kind: group.kind, lines: [group.label] })),
     ...picture.nodes,
@@ -20,23 +27,58 @@ export function layOver(drawing: Drawing, picture: Picture): void {
     const box = drawing.boxes.get(node.id);
     if (element === undefined || box === undefined) continue;
     const overlay = overlays.get(node.id);
-    element.setAttribute('aria-label', describeBox(node, overlay));
+    const mark = lost.get(node.id);
+    element.setAttribute('aria-label', describeBox(node, overlay, mark));
     element.querySelector(':scope > .overlay')?.remove();
     delete element.dataset.heat;
     delete element.dataset.bottleneck;
-    if (overlay !== undefined) layOn(element, box, overlay);
+    delete element.dataset.loss;
+    if (overlay !== undefined || mark !== undefined) layOn(element, box, { overlay, mark });
   }
 }
 
-function layOn(element: SVGGElement, box: DOMRect, overlay: PictureOverlay): void {
+interface Laid {
+  readonly overlay: PictureOverlay | undefined;
+  readonly mark: LossMark | undefined;
+}
+
+function layOn(element: SVGGElement, box: DOMRect, { overlay, mark }: Laid): void {
   const layer = create('g', { class: 'overlay' });
+  if (mark !== undefined) {
+    element.dataset.loss = mark.kind;
+    if (mark.kind !== 'lost' || !isPlace(element)) layer.append(...strikeOut(box, mark));
+  }
+  if (overlay !== undefined) layFigures(element, { layer, box, overlay, isLost: mark?.kind === 'lost' });
+  element.append(layer);
+}
+
+/** Of a lost place the title and the frame say it: its boxes are struck out already. */
+const isPlace = (element: SVGGElement): boolean => element.classList.contains('cluster');
+
+/** A line through what is lost, and a word on its lower edge. */
+function strikeOut({ x, y, width, height }: DOMRect, { kind, text }: LossMark): readonly SVGElement[] {
+  const pill = createPill(`loss ${kind}`, text);
+  moveTo(pill, x - 6, y + height - PILL_HEIGHT / 2);
+  if (kind !== 'lost') return [pill];
+  const [right, bottom] = [`${x + width}`, `${y + height}`];
+  return [create('line', { class: 'strike', x1: `${x}`, y1: bottom, x2: right, y2: `${y}` }), pill];
+}
+
+interface Figures {
+  readonly layer: SVGElement;
+  readonly box: DOMRect;
+  readonly overlay: PictureOverlay;
+  readonly isLost: boolean;
+}
+
+function layFigures(element: SVGGElement, { layer, box, overlay, isLost }: Figures): void {
   const right = box.x + box.width;
-  if (overlay.utilization !== null) {
+  if (overlay.utilization !== null && !isLost) {
     element.dataset.heat = heatStepOf(overlay.utilization);
     const pill = createPill('load', percentOf(overlay.utilization));
     layer.append(moveTo(pill, right - widthOf(pill) + 6, box.y + box.height - PILL_HEIGHT / 2));
   }
-  if (overlay.isBottleneck) {
+  if (overlay.isBottleneck && !isLost) {
     element.dataset.bottleneck = 'true';
     const mark = createPill('limit', 'first limit');
     // Arrows end in the middle of the upper edge: leave their heads free.
@@ -49,7 +91,6 @@ function layOn(element: SVGGElement, box: DOMRect, overlay: PictureOverlay): voi
     badge.append(createTitle(overlay));
     layer.append(moveTo(badge, right - widthOf(badge) + 6, box.y - PILL_HEIGHT / 2));
   }
-  element.append(layer);
 }
 
 /** What the pointer reads when it rests on the badge. */

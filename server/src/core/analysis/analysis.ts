@@ -11,6 +11,7 @@ import type { Model } from '../model/model.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { RuleFailure } from '../rules/run-rules.ts';
 import type { ScenarioReport } from '../scenarios/report.ts';
+import type { TrustReport } from '../trust/report.ts';
 
 export type { FileSource, ParsedFile } from '../model/file-source.ts';
 
@@ -28,6 +29,8 @@ export interface Analysis {
   readonly latency: LatencyReport;
   /** Losses and growth. */
   readonly scenarios: ScenarioReport;
+  /** Verdicts on the targets, what they hang on, and what to measure. */
+  readonly trust: TrustReport;
   /** With all that is known of them; reading it waits for the slower reports where a finding depends on one. */
   readonly findings: readonly Finding[];
   /** Rules that crashed: mistakes of the program, to be logged and reported. */

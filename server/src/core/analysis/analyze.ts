@@ -9,9 +9,11 @@ import { estimateLatency } from '../latency/estimate-latency.ts';
 import { buildCallGraph } from '../model/build-call-graph.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { FileSource } from '../model/file-source.ts';
+import type { Model } from '../model/model.ts';
 import type { Finding } from '../rules/finding.ts';
 import { runRules } from '../rules/run-rules.ts';
 import { estimateScenarios } from '../scenarios/estimate-scenarios.ts';
+import { estimateTrust } from '../trust/estimate-trust.ts';
 import type { Analysis } from './analysis.ts';
 import { limitErrors } from './limit-errors.ts';
 
@@ -30,6 +32,11 @@ const inTextOrder = (a: Diagnostic, b: Diagnostic): number =>
 /** Analyzes the system whose main file is `uri`. Whatever the texts say, this does not throw. */
 export function analyze(uri: string, source: FileSource): Analysis {
   const { model, files } = buildModel(uri, source);
+  return analyzeModel(model, { uri, files });
+}
+
+/** The same of a model that exists, such as one with other figures. */
+export function analyzeModel(model: Model, { uri, files }: Pick<Analysis, 'uri' | 'files'>): Analysis {
   const graph = once(() => buildCallGraph(model));
   const capacity = once(() => estimateCapacity(model, graph()));
   const availability = once(() =>
@@ -37,6 +44,15 @@ export function analyze(uri: string, source: FileSource): Analysis {
   );
   const latency = once(() => estimateLatency(capacity().cases[0].context));
   const scenarios = once(() => estimateScenarios({ model, graph: graph(), capacity: capacity() }));
+  const trust = once(() =>
+    estimateTrust({
+      model,
+      graph: graph(),
+      capacity: capacity(),
+      latency: latency(),
+      availability: availability(),
+    }),
+  );
   const run = once(() => runRules({ model, files, graph: graph(), capacity: capacity(), availability }));
   const settled = once(() => run().findings.map((finding) => finding.settle?.() ?? finding));
   const diagram = once(() => buildDiagram(model, graph(), { capacity: capacity(), findings: settled() }));
@@ -65,6 +81,9 @@ export function analyze(uri: string, source: FileSource): Analysis {
     },
     get scenarios() {
       return scenarios();
+    },
+    get trust() {
+      return trust();
     },
     get findings() {
       return settled();

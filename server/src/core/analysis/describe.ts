@@ -1,5 +1,6 @@
 // What hovers and completion say about kinds, attributes and figures, as markdown. Every number comes with its
 // unit and with where it is from; text from files is escaped.
+import type { Location } from '../../../../grammar/src/text/span.ts';
 import type {
   AttributeSpec,
   AttributeType,
@@ -7,7 +8,7 @@ import type {
   Dimension,
 } from '../../../../grammar/src/vocabulary/attribute.ts';
 import type { KindSpec } from '../../../../grammar/src/vocabulary/kind.ts';
-import type { Figure } from '../model/figure.ts';
+import type { Figure, Origin } from '../model/figure.ts';
 import { formatFigure, formatRange, formatValue } from '../model/format-figure.ts';
 import { unitOf } from '../model/quantity.ts';
 import { escapeMarkdown, toCode } from './markdown.ts';
@@ -81,19 +82,29 @@ function describeDefault(spec: AttributeSpec): string | undefined {
 /** One line on a word that an attribute accepts. */
 export const describeChoice = ({ word, doc }: Choice): string => `**${word}**: ${doc}`;
 
+/** Where something is written, as markdown: `line 12`, as a link where the shell can make one. */
+export type ShowPlace = (location: Location) => string;
+
 /** A figure's name, value, and where it is from; its formula with the numbers put in, and its inputs below it. */
-export function describeFigure(name: string, figure: Figure): readonly string[] {
+export function describeFigure(name: string, figure: Figure, showPlace?: ShowPlace): readonly string[] {
   const head = `${escapeMarkdown(name)}: **${escapeMarkdown(formatFigure(figure))}**`;
-  if (figure.origin.type === 'declared') return [`${head} (declared)`];
-  if (figure.origin.type === 'default') return [`${head} (default: ${escapeMarkdown(figure.origin.source)})`];
+  if (figure.origin.type !== 'derived') return [`${head} (${describeOrigin(figure.origin, showPlace)})`];
   const { inputs } = figure.origin;
   const filled = fillIn(figure.formula ?? '', inputs);
   const formula = filled === '' ? head : `${head} = ${toCode(filled)}`;
-  return [formula, ...inputs.flatMap((input) => indent(describeInput(input.name, input.figure)))];
+  return [formula, ...inputs.flatMap((input) => indent(describeInput(input.name, input.figure, showPlace)))];
 }
 
-function describeInput(name: string, figure: Figure): readonly string[] {
-  if (figure.origin.type !== 'derived') return describeFigure(name, figure);
+/** `declared, line 12`, `default: its source`, `derived`. */
+export function describeOrigin(origin: Origin, showPlace?: ShowPlace): string {
+  if (origin.type === 'default') return `default: ${escapeMarkdown(origin.source)}`;
+  if (origin.type === 'derived') return 'derived';
+  const [location] = origin.locations;
+  return location === undefined || showPlace === undefined ? 'declared' : `declared, ${showPlace(location)}`;
+}
+
+function describeInput(name: string, figure: Figure, showPlace?: ShowPlace): readonly string[] {
+  if (figure.origin.type !== 'derived') return describeFigure(name, figure, showPlace);
   const formula = figure.formula === undefined ? '' : ` (${toCode(figure.formula)})`;
   return [`${escapeMarkdown(name)}: **${escapeMarkdown(formatFigure(figure))}**${formula}`];
 }

@@ -89,7 +89,7 @@ test('no text and no offset makes a feature throw or point outside of the text',
       assertInside(text, ...findSemanticTokens(analysis, MAIN).map(({ span }) => span));
       assertInside(text, ...findHighlights(analysis, MAIN, offset).map(({ span }) => span));
       assertInside(text, complete(analysis, { parsed, offset }, { snippets: true }).span);
-      assertInside(text, ...[hover(analysis, MAIN, offset)?.span ?? []].flat());
+      assertInside(text, ...[hover(analysis, { uri: MAIN, offset })?.span ?? []].flat());
       assertInside(text, ...analysis.diagnosticsOf(MAIN).map(({ span }) => span));
       findDefinitions(analysis, MAIN, offset);
       prepareRename(analysis, MAIN, offset);
@@ -120,7 +120,7 @@ const HOSTILE = [
 test('no title in a file becomes markup in a hover', () => {
   for (const title of HOSTILE) {
     const text = `client c "${title}"\nweb app\nc -> app\n`;
-    const found = hover(analysisOf(text), MAIN, text.indexOf('c "'));
+    const found = hover(analysisOf(text), { uri: MAIN, offset: text.indexOf('c "') });
     const plain = (found?.markdown ?? '').replace(/\\[^\w\s]/g, '');
     assert.doesNotMatch(plain, /<|\]\(|!\[/, title);
   }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analysisOf } from '../testing/analysis-of.ts';
-import { summarize } from './overview.ts';
+import { summarize } from './summarize.ts';
 
 const system = (targets: string): string => `workload { daily-users: 1M, requests: 20/user/day, peak: 3x }
 ${targets}

@@ -1,0 +1,46 @@
+// What a loss does, in one line: who fails, what waits, and what gets busier.
+import type { LoadCase } from '../capacity/report.ts';
+import { formatFigure } from '../model/format-figure.ts';
+import type { ScenarioOutcome } from '../scenarios/report.ts';
+import type { FailureScenario } from '../scenarios/scenario.ts';
+
+const words = {
+  cuts: '',
+  carries: 'carries on',
+  strained: 'over the target utilization',
+  overloaded: 'overloaded',
+} as const;
+
+/** Names stand in backticks: `read` fails; carries on, `app` 61 % -> 91 %; holds 1.4M instead of 2.9M daily users. */
+export function describeOutcome(outcome: ScenarioOutcome, healthy: LoadCase): string {
+  const { cutJourneys, verdict, promotion, switchTime } = outcome;
+  const waits = [
+    ...(promotion === undefined ? [] : [`writes wait ${formatFigure(promotion)}`]),
+    ...(switchTime === undefined ? [] : [`some users wait ${formatFigure(switchTime)}`]),
+  ];
+  if (cutJourneys.length > 0) return [describeCut(cutJourneys), ...waits].join('; ');
+  return [[words[verdict], ...rise(outcome)].join(', '), ...waits, ...describeHeld(outcome, healthy)].join(
+    '; ',
+  );
+}
+
+/** Without one machine of `app`; with `hot` holding nothing. */
+export const describeCase = ({ kind, label }: FailureScenario): string =>
+  `${kind === 'cold-cache' || kind === 'cdn-bypass' ? 'with' : 'without'} ${label}`;
+
+/** `read` and `write` fail. */
+function describeCut(journeys: readonly string[]): string {
+  const named = journeys.map((name) => `\`${name}\``);
+  return `${named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`} ${named.length === 1 ? 'fails' : 'fail'}`;
+}
+
+function rise({ rises: [first] }: ScenarioOutcome): readonly string[] {
+  if (first?.failed === undefined || first.healthy === undefined) return [];
+  return [`${first.label} ${formatFigure(first.healthy)} -> ${formatFigure(first.failed)}`];
+}
+
+function describeHeld({ holdsDailyUsers }: ScenarioOutcome, { mostDailyUsers }: LoadCase): readonly string[] {
+  if (holdsDailyUsers === undefined || mostDailyUsers === undefined) return [];
+  const [after, before] = [formatFigure(holdsDailyUsers), formatFigure(mostDailyUsers)];
+  return after === before ? [] : [`holds ${after} instead of ${before} daily users`];
+}
