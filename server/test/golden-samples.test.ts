@@ -1,5 +1,5 @@
-// What the program says of every sample stays as it was read and approved: the estimate as `archlint capacity` gives it
-// to programs, each figure on one line with its formula or source, and the drawing as Mermaid text.
+// What the program says of every sample stays as it was read and approved: the whole report as people read it, the loads
+// as programs get them, each figure on one line with its formula or source, and the drawing as Mermaid text.
 import { test } from 'node:test';
 import { matchGolden } from './golden.ts';
 import { outputOf } from './run-archlint.ts';
@@ -27,10 +27,14 @@ function lineOf({ value, low, high, unit, formula, origin }: FigureJson): string
   return `${digits(value)} ${unit}${range}${from}`;
 }
 
-/** The same JSON with every figure as one line. */
+interface Output {
+  readonly systems: readonly { readonly path: string; readonly cases: object; readonly notes: object }[];
+}
+
+/** The loads with every figure as one line; the other parts of the report stand in the text. */
 const withLines = (json: string): string =>
   `${JSON.stringify(
-    JSON.parse(json),
+    (JSON.parse(json) as Output).systems.map(({ path, cases, notes }) => ({ path, cases, notes })),
     (_, value: unknown) =>
       typeof value === 'object' && value !== null && isFigure(value) ? lineOf(value) : value,
     2,
@@ -45,6 +49,10 @@ for (const { name } of samples) {
   test(`the estimate of ${name} is the approved one`, async () => {
     const json = await outputOf(['capacity', path, '--format', 'json']);
     matchGolden(`${name}.capacity.json`, withLines(json));
+  });
+
+  test(`the report of ${name} is the approved one`, async () => {
+    matchGolden(`${name}.capacity.txt`, await outputOf(['capacity', path]));
   });
 
   test(`the drawing of ${name} is the approved one`, async () => {

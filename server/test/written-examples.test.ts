@@ -1,10 +1,12 @@
-// Every example of the language in the hand-written pages is a good file.
+// Every example of the language in the hand-written pages is a good file, and every command line prints what stands
+// below it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { format } from '../../grammar/src/syntax/format.ts';
 import { applyEdits } from '../../grammar/src/text/text-edit.ts';
+import { outputOf } from './run-archlint.ts';
 import { analyzeText, languageErrors } from './sample-files.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -38,3 +40,18 @@ for (const [page, atLeast] of [
     }
   });
 }
+
+/** Blocks that begin with a command line: `$ archlint …`. */
+const sessionsOf = (page: string): readonly (readonly [words: readonly string[], printed: string])[] =>
+  [...readFileSync(join(root, page), 'utf8').matchAll(/^```text\n\$ archlint (.*)\n([\s\S]*?)^```$/gm)].map(
+    ([, line = '', printed = '']) => [line.split(' '), printed],
+  );
+
+test('every command line in README.md prints what stands below it', async () => {
+  const sessions = sessionsOf('README.md');
+  assert.equal(sessions.length, 1);
+  for (const [words, printed] of sessions) {
+    const output = await outputOf(words);
+    assert.ok(`${output}\n`.includes(printed), `archlint ${words.join(' ')} prints:\n${output}`);
+  }
+});

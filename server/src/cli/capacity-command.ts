@@ -1,55 +1,66 @@
 // `archlint capacity`: the estimate of every system, and by the exit code whether a target is missed.
-import { findMissedTargets } from '../core/index.ts';
+import { renderMarkdown } from '../core/index.ts';
+import { answerSystems, type SystemAnswer } from './answer-systems.ts';
+import { visible } from './code-frame.ts';
 import { warnOfErrors } from './collect-diagnostics.ts';
-import { placeShower } from './describe-figure.ts';
 import { type Environment, exitCode } from './environment.ts';
 import { toCapacityJson } from './format-capacity-json.ts';
-import { formatCapacityText } from './format-capacity-text.ts';
 import { createPaint } from './paint.ts';
+import { jsonPlacer, placeShower } from './places.ts';
 import type { Arguments } from './read-arguments.ts';
 import { readOperands, worse } from './read-operands.ts';
+import { type CapacityRequest, readRequest } from './read-questions.ts';
 import { readSystems, type Systems, showPath } from './read-systems.ts';
+import { renderText } from './render-text.ts';
+import { refuse } from './run.ts';
 
-export async function runCapacity(
-  { operands, options }: Arguments,
-  environment: Environment,
-): Promise<number> {
-  const found = await readOperands(operands, environment);
+export async function runCapacity(args: Arguments, environment: Environment): Promise<number> {
+  const request = readRequest(args);
+  if ('error' in request) return refuse(request.error, environment);
+  const found = await readOperands(args.operands, environment);
   if (found === undefined) return exitCode.failed;
   const systems = readSystems(found.paths, { environment, texts: found.texts });
   for (const problem of systems.problems) environment.writeError(`${problem}\n`);
   const hasErrors = warnOfErrors(systems, environment);
-  environment.write(
-    options.get('--format') === 'json' ? toJson(systems, environment) : toText(systems, environment),
-  );
-  const isMissed = systems.analyses.some(
-    ({ model, capacity }) => findMissedTargets(model, capacity.cases[0]).length > 0,
-  );
-  const code = isMissed || hasErrors ? exitCode.found : exitCode.clean;
-  return worse(code, found.isComplete && systems.problems.length === 0);
+  const showPlace = (uri: string) => placeShower(systems, uri, environment);
+  const answered = answerSystems(systems.analyses, request, showPlace);
+  for (const problem of answered.problems) environment.writeError(`${problem}\n`);
+  if (answered.answers.length === 0 && systems.analyses.length > 0) return exitCode.failed;
+  environment.write(render(answered.answers, request, { systems, environment }));
+  const code =
+    answered.answers.some(({ isMissed }) => isMissed) || hasErrors ? exitCode.found : exitCode.clean;
+  return worse(code, found.isComplete && systems.problems.length === 0 && answered.problems.length === 0);
 }
 
-function toText(systems: Systems, environment: Environment): string {
+interface Shown {
+  readonly systems: Systems;
+  readonly environment: Environment;
+}
+
+function render(
+  answers: readonly SystemAnswer[],
+  { format }: CapacityRequest,
+  { systems, environment }: Shown,
+): string {
+  if (format === 'json') return toJson(answers, { systems, environment });
   const paint = createPaint(environment.hasColor);
-  return systems.analyses
-    .map((analysis) => {
+  return answers
+    .map(({ analysis, sections }) => {
       const path = showPath(analysis.uri, environment);
-      const showPlace = placeShower(systems, analysis.uri, environment);
-      return formatCapacityText(analysis, { paint, showPlace, path });
+      const { title } = analysis.model;
+      if (format === 'markdown') return renderMarkdown(title ?? path, sections);
+      const heading = visible(title === undefined ? path : `${path}  ${title}`);
+      return `${paint.bold(paint.underline(heading))}\n\n${renderText(sections, paint)}\n`;
     })
     .join('\n');
 }
 
-function toJson(systems: Systems, environment: Environment): string {
-  const files = new Map(systems.files.map((file) => [file.uri, file]));
-  const toPlace = ({ uri, span }: Parameters<Parameters<typeof toCapacityJson>[1]['toPlace']>[0]) => {
-    const position = files.get(uri)?.index.positionAt(span.start) ?? { line: 0, column: 0 };
-    return { path: showPath(uri, environment), line: position.line + 1, column: position.column + 1 };
-  };
+function toJson(answers: readonly SystemAnswer[], { systems, environment }: Shown): string {
+  const toPlace = jsonPlacer(systems, environment);
   const output = {
-    version: 1,
-    systems: systems.analyses.map((analysis) =>
-      toCapacityJson(analysis, { path: showPath(analysis.uri, environment), toPlace }),
+    version: 2,
+    systems: answers.map((answer) =>
+      toCapacityJson(answer, { path: showPath(answer.analysis.uri, environment), toPlace }),
     ),
     problems: systems.problems,
   };

@@ -10,6 +10,8 @@ export interface OptionSpec {
   /** The words it takes; absent: any value. */
   readonly choices?: readonly string[];
   readonly isNumber?: boolean;
+  /** It may be given several times, and all of its values count. */
+  readonly isRepeatable?: boolean;
   readonly help: string;
 }
 
@@ -18,6 +20,8 @@ export interface Arguments {
   readonly operands: readonly string[];
   /** The last value of each option by name; the empty text for one that takes none. */
   readonly options: ReadonlyMap<string, string>;
+  /** All values of each option that may be repeated, in order. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface UsageError {
@@ -31,6 +35,7 @@ export function readArguments(
 ): Arguments | UsageError {
   const operands: string[] = [];
   const options = new Map<string, string>();
+  const lists = new Map<string, readonly string[]>();
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string;
     if (word === '--') {
@@ -48,8 +53,9 @@ export function readArguments(
     const problem = checkValue(spec, value);
     if (problem !== undefined) return { error: problem };
     options.set(name, value ?? '');
+    if (spec.isRepeatable === true) lists.set(name, [...(lists.get(name) ?? []), value ?? '']);
   }
-  return { operands, options };
+  return { operands, options, lists };
 }
 
 function splitAt(word: string, mark: string): [string, string | undefined] {

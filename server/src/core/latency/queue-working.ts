@@ -2,21 +2,33 @@
 // steps before it. Invariant: the wait at the end is the one that the report gives.
 import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure, FigureInput, Unit } from '../model/figure.ts';
+import type { Component } from '../model/model.ts';
 import { exactly } from '../model/range.ts';
 import type { Queue } from './solve-queue.ts';
 import type { StationState, Work } from './station-state.ts';
 
 /** Empty where nothing comes or the station saturates. Where reads and writes have limits of their own: of each. */
-export function queueWorking(state: StationState): readonly FigureInput[] {
-  const [reads, writes] = state.work;
-  if (!state.isSeparate) return stepsOf(state, state.work, '');
+export function queueWorking(state: StationState, components: readonly Component[]): readonly FigureInput[] {
+  // Reads and writes of each component, in turn.
+  const works = state.work.map((work, at) => {
+    const operation = at % 2 === 0 ? 'a read' : 'a write';
+    const part = components[Math.floor(at / 2)];
+    const name = components.length < 2 || part === undefined ? operation : `${operation} of ${part.label}`;
+    return { ...work, name };
+  });
+  const [reads, writes] = works;
+  if (!state.isSeparate) return stepsOf(state, works, '');
   return [
     ...(reads === undefined ? [] : stepsOf(state, [reads], ' of reads')),
     ...(writes === undefined ? [] : stepsOf(state, [writes], ' of writes')),
   ];
 }
 
-function stepsOf(state: StationState, all: readonly Work[], suffix: string): readonly FigureInput[] {
+interface NamedWork extends Work {
+  readonly name: string;
+}
+
+function stepsOf(state: StationState, all: readonly NamedWork[], suffix: string): readonly FigureInput[] {
   const works = all.filter(
     ({ arrivalsPerSecond, serviceSeconds }) => arrivalsPerSecond > 0 && serviceSeconds > 0,
   );
@@ -172,16 +184,13 @@ function serviceScv(works: readonly Work[]): number {
   return Math.max(1, square / mean ** 2 - 1);
 }
 
-const kindOf = (at: number, count: number): string =>
-  count === 2 ? (at === 0 ? 'a read' : 'a write') : `work ${at + 1}`;
+const mixFormula = (works: readonly NamedWork[]): string =>
+  `mean over ${works.map(({ name }) => name).join(', ')}, by their arrivals`;
 
-const mixFormula = (works: readonly Work[]): string =>
-  `mean over ${works.map((_, at) => kindOf(at, works.length)).join(', ')}, by their arrivals`;
-
-const mixInputs = (works: readonly Work[]): readonly FigureInput[] =>
-  works.flatMap((work, at) => [
-    step(`arrivals of ${kindOf(at, works.length)}`, work.arrivalsPerSecond, { unit: '1/s', formula: '' }),
-    step(`time of ${kindOf(at, works.length)}`, work.serviceSeconds * 1000, { unit: 'ms', formula: '' }),
+const mixInputs = (works: readonly NamedWork[]): readonly FigureInput[] =>
+  works.flatMap(({ name, arrivalsPerSecond, serviceSeconds }) => [
+    step(`arrivals of ${name}`, arrivalsPerSecond, { unit: '1/s', formula: '' }),
+    step(`time of ${name}`, serviceSeconds * 1000, { unit: 'ms', formula: '' }),
   ]);
 
 interface Step {

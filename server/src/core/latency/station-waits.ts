@@ -108,7 +108,7 @@ function buildWait({ at, components, place, machines }: Subject, context: Latenc
       return stationValidity(likely, balancing);
     },
     get working() {
-      return queueWorking(likely);
+      return queueWorking(likely, components);
     },
     isHardlyReliable: likely.utilization > hardlyReliable,
   };

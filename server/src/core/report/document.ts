@@ -5,6 +5,8 @@ export type Block =
   /** One paragraph. */
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'list'; readonly items: readonly string[] }
+  /** Lines of working: a figure, and below it, deeper, what it comes from. The first is at depth 0. */
+  | { readonly type: 'working'; readonly lines: readonly WorkingLine[] }
   /** Every row has as many cells as there are columns. */
   | {
       readonly type: 'table';
@@ -12,8 +14,14 @@ export type Block =
       readonly rows: readonly (readonly string[])[];
     };
 
+export interface WorkingLine {
+  readonly depth: number;
+  readonly text: string;
+}
+
 export type SectionId =
   | 'targets'
+  | 'explain'
   | 'limit'
   | 'latency'
   | 'availability'
@@ -22,6 +30,7 @@ export type SectionId =
   | 'sweep'
   | 'storage'
   | 'queues'
+  | 'caches'
   | 'loads'
   | 'workload'
   | 'measure'
@@ -36,6 +45,8 @@ export interface Section {
 export const paragraph = (text: string): Block => ({ type: 'text', text });
 
 export const list = (items: readonly string[]): Block => ({ type: 'list', items });
+
+export const working = (lines: readonly WorkingLine[]): Block => ({ type: 'working', lines });
 
 export const table = (columns: readonly string[], rows: readonly (readonly string[])[]): Block => ({
   type: 'table',
@@ -65,9 +76,15 @@ export function section(
   return said.length === 0 ? [] : [{ id, title, blocks: said }];
 }
 
-const isEmpty = (block: Block): boolean =>
-  block.type === 'text'
-    ? block.text === ''
-    : block.type === 'list'
-      ? block.items.length === 0
-      : block.rows.length === 0;
+function isEmpty(block: Block): boolean {
+  switch (block.type) {
+    case 'text':
+      return block.text === '';
+    case 'list':
+      return block.items.length === 0;
+    case 'working':
+      return block.lines.length === 0;
+    case 'table':
+      return block.rows.length === 0;
+  }
+}

@@ -3,10 +3,10 @@ import type { LoadCase } from '../capacity/report.ts';
 import type { LatencyReport } from '../latency/report.ts';
 import { formatFigure } from '../model/format-figure.ts';
 import type { ScenarioOutcome } from '../scenarios/report.ts';
-import { paragraph, type Section, section, table } from './document.ts';
+import { type Block, mergeRows, paragraph, type Section, section, table } from './document.ts';
 import { show } from './figures-in-words.ts';
 
-const columns = ['without', 'what happens', 'busiest', 'p99', 'daily users held'];
+const columns = ['without', 'what happens', 'busiest', 'busy', 'p99', 'daily users held'];
 
 export interface HealthyState {
   readonly load: LoadCase;
@@ -18,26 +18,33 @@ const mostShown = 10;
 
 const order: readonly ScenarioOutcome['verdict'][] = ['cuts', 'overloaded', 'strained', 'carries'];
 
-/** Worst first, then by the users that are held. `all`: every loss; default: those that matter, the others are counted. */
+/** By their verdict, then by the users that are held. */
+export const worstFirst = (outcomes: readonly ScenarioOutcome[]): readonly ScenarioOutcome[] =>
+  outcomes.toSorted(
+    (a, b) =>
+      order.indexOf(a.verdict) - order.indexOf(b.verdict) ||
+      (a.holdsDailyUsers?.value ?? 0) - (b.holdsDailyUsers?.value ?? 0),
+  );
+
+/** Worst first. `all`: every loss; default: those that matter, the others are counted. */
 export function lossesSection(
   outcomes: readonly ScenarioOutcome[],
   healthy: HealthyState,
   { all = false }: { readonly all?: boolean } = {},
 ): readonly Section[] {
-  const sorted = outcomes.toSorted(
-    (a, b) =>
-      order.indexOf(a.verdict) - order.indexOf(b.verdict) ||
-      (a.holdsDailyUsers?.value ?? 0) - (b.holdsDailyUsers?.value ?? 0),
-  );
+  const sorted = worstFirst(outcomes);
   const shown = all ? sorted : sorted.filter((one) => matters(one, healthy.load)).slice(0, mostShown);
-  const first = ['nothing', '', busiestOf(healthy.load), slowestOf(healthy.latency), held(healthy.load)];
   const left = sorted.length - shown.length;
   return outcomes.length === 0
     ? []
-    : section('losses', 'When something is lost', [
-        table(columns, [first, ...shown.map((outcome) => toRow(outcome, healthy.load))]),
-        paragraph(leftOut(left)),
-      ]);
+    : section('losses', 'When something is lost', [lossesTable(shown, healthy), paragraph(leftOut(left))]);
+}
+
+/** The healthy state, then each loss in the order given. */
+export function lossesTable(outcomes: readonly ScenarioOutcome[], healthy: HealthyState): Block {
+  const { load, latency } = healthy;
+  const first = ['nothing', '', ...busiestOf(load), slowestOf(latency), held(load)];
+  return table(columns, [first, ...mergeRows(outcomes.map((outcome) => toRow(outcome, load)))]);
 }
 
 /** By less than this nobody notices a station to be busier. */
@@ -45,7 +52,7 @@ const noticed = 0.005;
 
 /** Something fails, waits, or the busiest station gets busier. */
 function matters({ verdict, promotion, switchTime, load }: ScenarioOutcome, healthy: LoadCase): boolean {
-  if (verdict === 'cuts' || verdict === 'overloaded') return true;
+  if (verdict === 'cuts') return true;
   const [before, after] = [healthy, load].map((of) => of.bottleneck?.station.utilization?.value ?? 0);
   return promotion !== undefined || switchTime !== undefined || (after ?? 0) > (before ?? 0) + noticed;
 }
@@ -56,7 +63,7 @@ function toRow(outcome: ScenarioOutcome, healthy: LoadCase): readonly string[] {
   return [
     scenario.label,
     whatHappens(outcome),
-    isCut ? '' : busiestOf(load, healthy),
+    ...(isCut ? ['', ''] : busiestOf(load, healthy)),
     isCut ? '' : slowestOf(latency),
     show(holdsDailyUsers),
   ];
@@ -78,16 +85,17 @@ function whatHappens({ cutJourneys, promotion, switchTime, verdict }: ScenarioOu
   return [words[verdict], ...times].join('; ');
 }
 
-function busiestOf({ bottleneck }: LoadCase, healthy?: LoadCase): string {
+/** What, and how busy. */
+function busiestOf({ bottleneck }: LoadCase, healthy?: LoadCase): readonly [string, string] {
   const utilization = bottleneck?.station.utilization;
-  if (bottleneck === undefined || utilization === undefined) return '';
+  if (bottleneck === undefined || utilization === undefined) return ['', ''];
   const { label } = bottleneck.station;
   const before = healthy?.components
     .flatMap(({ stations }) => stations)
     .find((station) => station.label === label)?.utilization;
   const isSame = before === undefined || formatFigure(before) === formatFigure(utilization);
   const from = isSame ? '' : `${formatFigure(before)} -> `;
-  return `${label} ${from}${formatFigure(utilization)}`;
+  return [label, `${from}${formatFigure(utilization)}`];
 }
 
 /** Of the journey with the greatest p99. */

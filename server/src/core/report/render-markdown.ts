@@ -5,7 +5,7 @@ import type { Block, Section } from './document.ts';
 /** Ends with a line break. The title is a heading of the first level; sections are of the second. */
 export function renderMarkdown(title: string, sections: readonly Section[]): string {
   const parts = sections.map(({ title: heading, blocks }) =>
-    [`## ${escapeMarkdown(heading)}`, ...blocks.map(renderBlock)].join('\n\n'),
+    [`## ${messageToMarkdown(heading)}`, ...blocks.map(renderBlock)].join('\n\n'),
   );
   return `${[`# ${escapeMarkdown(title)}`, ...parts].join('\n\n')}\n`;
 }
@@ -13,6 +13,11 @@ export function renderMarkdown(title: string, sections: readonly Section[]): str
 function renderBlock(block: Block): string {
   if (block.type === 'text') return messageToMarkdown(block.text);
   if (block.type === 'list') return block.items.map((item) => `- ${messageToMarkdown(item)}`).join('\n');
+  if (block.type === 'working') {
+    return block.lines
+      .map(({ depth, text }) => `${'  '.repeat(depth)}- ${messageToMarkdown(text)}`)
+      .join('\n');
+  }
   const rows = [block.columns, block.columns.map(() => '---'), ...block.rows];
   return rows
     .map((cells, i) => `| ${cells.map((cell) => (i === 1 ? cell : toCell(cell))).join(' | ')} |`)

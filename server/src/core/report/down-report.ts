@@ -1,0 +1,100 @@
+// The system with parts of it down, beside the healthy one: what fails and for how long, what is asked of the rest, how
+// busy and how slow it is.
+import type { Analysis } from '../analysis/analysis.ts';
+import type { LoadCase } from '../capacity/report.ts';
+import type { JourneyLatency, OpenFigure } from '../latency/report.ts';
+import type { Figure } from '../model/figure.ts';
+import { formatFigure } from '../model/format-figure.ts';
+import type { ScenarioOutcome } from '../scenarios/report.ts';
+import { type Block, list, mergeRows, type Section, section, table } from './document.ts';
+import { showWithRange } from './figures-in-words.ts';
+import { judgeDown } from './judge-down.ts';
+import { targetsSection } from './targets-section.ts';
+
+/** In the order in which they are read. */
+export function buildDownReport(analysis: Analysis, outcome: ScenarioOutcome): readonly Section[] {
+  const [healthy] = analysis.capacity.cases;
+  return [
+    ...targetsSection(judgeDown(outcome)),
+    ...section('losses', `Without ${outcome.scenario.label}`, [list(whatHappens(healthy, outcome))]),
+    ...section('latency', 'Latency, healthy -> without it', [latencyTable(analysis, outcome)]),
+    ...section('loads', 'Loads at the peak, healthy -> without it', [loadsTable(healthy, outcome.load)]),
+  ];
+}
+
+function whatHappens(healthy: LoadCase, outcome: ScenarioOutcome): readonly string[] {
+  const { cutJourneys, promotion, switchTime, load, holdsDailyUsers } = outcome;
+  const before = healthy.mostDailyUsers;
+  const { bottleneck } = load;
+  const busy = bottleneck?.station.utilization;
+  const isAll = cutJourneys.length > 0 && cutJourneys.length >= healthy.journeys.length;
+  return [
+    ...(cutJourneys.length === 0
+      ? ['Every journey goes on.']
+      : [
+          `${cutJourneys.map((name) => `\`${name}\``).join(', ')} ${cutJourneys.length === 1 ? 'fails' : 'fail'} until it is back.`,
+        ]),
+    ...(promotion === undefined
+      ? []
+      : [`Writes wait ${formatFigure(promotion)} until a replica is promoted.`]),
+    ...(switchTime === undefined
+      ? []
+      : [`Users that were sent there wait up to ${formatFigure(switchTime)} until they are sent elsewhere.`]),
+    ...(isAll || bottleneck === undefined || busy === undefined || busy.value === 0
+      ? []
+      : [`Then ${bottleneck.station.label} gives out first: ${showWithRange(busy)} busy at the peak.`]),
+    ...(before === undefined || holdsDailyUsers === undefined
+      ? []
+      : [`Daily users held: ${formatFigure(before)} -> ${formatFigure(holdsDailyUsers)}.`]),
+  ];
+}
+
+const times = ['mean', 'p50', 'p95', 'p99', 'p999'] as const;
+
+function latencyTable({ latency }: Analysis, { latency: after, cutJourneys }: ScenarioOutcome): Block {
+  const failed = new Map(after.journeys.map((one) => [one.journey.name, one]));
+  const rows = latency.journeys.map(({ journey, times: before }) => {
+    if (cutJourneys.includes(journey.name)) return [journey.name, 'fails', '', '', '', ''];
+    const then = failed.get(journey.name);
+    return [journey.name, ...times.map((key) => change(before?.[key], timeOf(then, key)))];
+  });
+  return table(['journey', 'mean', 'p50', 'p95', 'p99', 'p99.9'], rows);
+}
+
+const timeOf = (of: JourneyLatency | undefined, key: (typeof times)[number]): OpenFigure | undefined =>
+  of?.times?.[key];
+
+/** `4 ms -> 6 ms`; one figure where nobody would see a difference. */
+function change(before: Figure | undefined, after: Figure | undefined): string {
+  if (before === undefined && after === undefined) return '';
+  const [from, to] = [before, after].map((figure) =>
+    figure === undefined ? 'no figure' : formatFigure(figure),
+  );
+  return from === to ? (from ?? '') : `${from} -> ${to}`;
+}
+
+interface StationRow {
+  readonly label: string;
+  readonly load: Figure;
+  readonly utilization: Figure | undefined;
+}
+
+const stationsOf = ({ components, hosts }: LoadCase): readonly StationRow[] => [
+  ...components.flatMap(({ stations }) => stations.filter(({ role }) => role !== 'host')),
+  ...hosts.map(({ station }) => station),
+];
+
+/** The busiest of what is left first; what is gone, last. */
+function loadsTable(healthy: LoadCase, failed: LoadCase): Block {
+  const after = new Map(stationsOf(failed).map((station) => [station.label, station]));
+  const before = new Map(stationsOf(healthy).map((station) => [station.label, station]));
+  const labels = [...new Set([...before.keys(), ...after.keys()])];
+  const rows = labels
+    .map((label) => {
+      const [was, is] = [before.get(label), after.get(label)];
+      const busy = is?.utilization?.value ?? (is === undefined ? -1 : 0);
+      return { busy, cells: [label, change(was?.load, is?.load), change(was?.utilization, is?.utilization)] };
+    })
+    .toSorted((a, b) => b.busy - a.busy);
+  return table(['', 'one gets', 'busy'], mergeRows(rows.map(({ cells }) => cells)));
+}
