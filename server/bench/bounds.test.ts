@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judge, renderTable } from './bounds.ts';
 import { growthExponent } from './growth-exponent.ts';
-import { median } from './measure-processes.ts';
+import { median } from './median.ts';
 
 test('a figure over its bound is said to be, and fails over twice the bound', () => {
   assert.equal(judge({ value: 1, bound: 1 }), 'ok');

@@ -8,7 +8,10 @@ import { judge, type Measurement, renderTable } from './bounds.ts';
 import { type GeneratedSystem, generateSystem } from './generate-system.ts';
 import { growthExponent, type Sample } from './growth-exponent.ts';
 import { type EditTimes, measureEdits } from './measure-edits.ts';
-import { besideBareNode, measureBareNode, measureInitialize, median, runNode } from './measure-processes.ts';
+import { measureEstimates } from './measure-estimates.ts';
+import { besideBareNode, measureBareNode, measureInitialize, runNode } from './measure-processes.ts';
+import { median } from './median.ts';
+import { inStarts, starts } from './starts.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const server = join(root, 'dist', 'server.cjs');
@@ -17,11 +20,6 @@ const vsix = join(root, 'build', 'archlint.vsix');
 
 const sizes = [1_000, 2_000, 4_000, 8_000, 16_000];
 const megabyte = 1_000_000;
-
-const inStarts = (ms: number, bareMs: number): string =>
-  `${(ms / bareMs).toFixed(2)} starts (${ms.toFixed(1)} ms; a start is ${bareMs.toFixed(1)} ms)`;
-
-const starts = (count: number): string => `${count} bare Node ${count === 1 ? 'start' : 'starts'}`;
 
 async function measureEditing(): Promise<readonly Measurement[]> {
   const samples: Sample[] = [];
@@ -141,6 +139,7 @@ try {
     ...(await measureEditing()),
     await measureStart(),
     await measureCheck(folder),
+    ...(await measureEstimates(folder)),
     measurePackage(),
   ];
   console.log(`\n${renderTable(measurements)}`);

@@ -2,6 +2,7 @@
 // slows both alike.
 import { spawn } from 'node:child_process';
 import { initialize } from './measure-edits.ts';
+import { median } from './median.ts';
 import { startServer } from './server-process.ts';
 
 export interface ProcessResult {
@@ -53,12 +54,4 @@ export async function besideBareNode(
     own.push(await work());
   }
   return { workMs: median(own), bareMs: median(bare) };
-}
-
-/** The middle of the sorted values; the mean of the middle two of an even count. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const high = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? Number.NaN) + high) / 2;
 }

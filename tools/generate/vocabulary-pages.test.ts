@@ -25,7 +25,8 @@ test('the reference has a row for each attribute of each kind', () => {
   assert.equal(rows, attributes + connectionAttributes.length);
 });
 
-test('the page of defaults has a row with a source for each figure', () => {
-  const rows = renderDefaults().match(/^\| [^|]+ \| [^|]+ \| [^|]+ \| [^|]+ \| [^|]{10,} \|$/gm) ?? [];
+test('the page of defaults has a row with a source and a measurement for each figure', () => {
+  const rows =
+    renderDefaults().match(/^\| [^|]+ \| [^|]+ \| [^|]+ \| [^|]+ \| [^|]{10,} \| [^|]{10,} \|$/gm) ?? [];
   assert.equal(rows.length, Object.keys(defaults).length);
 });

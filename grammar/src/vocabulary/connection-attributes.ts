@@ -19,7 +19,10 @@ const timesACall: readonly AttributeSpec[] = [
 const failure: readonly AttributeSpec[] = [
   flag('optional', 'The caller answers without it when it fails.'),
   flag('async', 'Nobody waits for it.'),
-  flag('parallel', 'Made at the same time as the other calls of its caller that say so, instead of after them.'),
+  flag(
+    'parallel',
+    'Made at the same time as the other calls of its caller that say so, instead of after them.',
+  ),
   quantity('timeout', 'Time after which the caller gives up.', { in: 'time', example: '50 ms', min: 0.001 }),
   reference('fallback', 'What the caller uses instead when it fails.', {
     example: 'defaults',

@@ -24,7 +24,7 @@ test('every default that can stand in for an attribute says what to measure inst
 });
 
 test('what is measured differs by kind where it must', () => {
-  assert.match(measurementOf('read-time', 'database')?.metric ?? '', /statements/);
+  assert.match(measurementOf('read-time', 'database')?.metric ?? '', /statement/);
   assert.match(measurementOf('read-time', 'queue')?.metric ?? '', /messages read/);
   assert.equal(measurementOf('availability', 'web'), measurementOf('availability', 'host'));
   assert.notEqual(measurementOf('availability', 'zone'), measurementOf('availability', 'host'));

@@ -92,7 +92,7 @@ const isInTurn = ({ sharing, machines }: StationState, { method }: Queue): boole
 
 function sigmaStep({ machines }: StationState, queue: Queue, of: Steps): FigureInput {
   const free = (queue.drainPerSecond * of.time.figure.value) / 1000 / of.servers.figure.value;
-  return step(`sigma${of.suffix}`, 1 - free, {
+  return step(`sigma${of.suffix}`, Math.max(0, 1 - free), {
     unit: 'fraction',
     formula: `the root s below 1 of s = (1 + ${of.servers.name} x (1 - s) / (${machines} x ${of.offered.name}))^-${machines}, as one request in ${machines} comes here`,
     inputs: [of.servers, of.offered],

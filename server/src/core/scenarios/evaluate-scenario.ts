@@ -2,7 +2,8 @@
 // Invariant: the failed system is estimated by the same functions as the healthy one, with the loss as the only change.
 
 import { type Basis, createBasis } from '../capacity/basis.ts';
-import { buildLoadCase } from '../capacity/build-load-case.ts';
+import { loadCaseOf } from '../capacity/build-load-case.ts';
+import { createCaseContext } from '../capacity/case-context.ts';
 import { type FailingJourneys, findFailingJourneys, machineCount } from '../capacity/failing-journeys.ts';
 import { planStations } from '../capacity/plan-stations.ts';
 import type { CapacityReport, LoadCase } from '../capacity/report.ts';
@@ -53,9 +54,13 @@ export const toScenario = ({ lost, machines, cold }: FailureScenario): Scenario 
 export function evaluateScenario(comparison: Comparison, scenario: FailureScenario): ScenarioOutcome {
   const { model } = comparison;
   const [healthy] = comparison.capacity.cases;
-  const load = once(() =>
-    buildLoadCase(basisOf(comparison, scenario), undefined, model.workload?.attributes ?? new Map()),
-  );
+  const load = once(() => {
+    const { context } = healthy;
+    return loadCaseOf(
+      createCaseContext(basisOf(comparison, scenario), context.attributes, context),
+      undefined,
+    );
+  });
   const latency = once(() => estimateLatency(load().context));
   const cut = once(() => cutJourneys(comparison, scenario));
   const switched = once(() => switchTimeOf(model, scenario));

@@ -26,14 +26,15 @@ export function joinParts(branches: readonly Branch[], needed: number): ShiftedP
   const isSure = branches.every((branch) => branch.parts.every(({ part }) => isExact(part)));
   const landmarks = branches.flatMap((branch) => landmarksOfParts(branch.parts));
   const splits = findSplits(branches);
-  const tailUntil = (active: number, seconds: number): number =>
-    joinTail(
-      branches.map(({ parts, copies }) => ({
-        tail: partialTail({ parts, splits, active }, seconds),
-        copies,
-      })),
-      needed,
-    );
+  // The tail were there none of the parts that start at a split after `active`; nobody answers before the first.
+  const tailUntil = (active: number, seconds: number): number => {
+    if (active < (splits[0] as number)) return 1;
+    const tails = branches.map(({ parts, copies }) => ({
+      tail: partialTail({ parts, splits, active }, seconds),
+      copies,
+    }));
+    return joinTail(tails, needed);
+  };
   const parts: ShiftedPart[] = [];
   let before = Number.NEGATIVE_INFINITY;
   let limitBefore = 1;

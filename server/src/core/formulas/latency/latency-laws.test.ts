@@ -9,7 +9,7 @@ import { percentilesSeconds } from './latency-percentile.ts';
 import { tailProbabilities, tailProbability } from './latency-tail.ts';
 import { prepareLatency } from './prepare-latency.ts';
 import { exponential } from './simple-latencies.ts';
-import { anyBuild, anyLatency, anySimple } from './testing/arbitrary-latency.ts';
+import { anyBuild, anyLatency, anyShallow, anySimple } from './testing/arbitrary-latency.ts';
 import { anyDouble, checkClose, checkTame } from './testing/bad-numbers.ts';
 
 /** What inversion is allowed to miss by. */
@@ -70,11 +70,11 @@ test('the percentile of a share is the least time with no more than the rest bey
 
 test('the mean is the area under the tail', () => {
   fc.assert(
-    fc.property(anyLatency, (latency) => {
+    fc.property(anyShallow, (latency) => {
       const { tail, breaksSeconds } = prepareLatency(latency);
       // Between breaks, and from the last on in ever wider steps.
       const limits = [0, ...breaksSeconds];
-      for (let width = 0.02; limits.length < 400 && tail(limits.at(-1) as number) > 1e-9; width *= 1.6) {
+      for (let width = 0.02; limits.length < 100 && tail(limits.at(-1) as number) > 1e-9; width *= 1.6) {
         limits.push((limits.at(-1) as number) + width);
       }
       const area = limits.slice(1).reduce((sum, to, i) => sum + integrate(tail, limits[i] as number, to), 0);

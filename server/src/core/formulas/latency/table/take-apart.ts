@@ -26,7 +26,7 @@ export function takeApart(sum: SumNode): LatencyNode {
   return sum.kept.apart;
 }
 
-/** The longest jumps first. */
+/** The longest jumps first. Each part that is taken apart multiplies the cases. */
 function splitCases(node: LatencyNode, mostCases: number): LatencyNode {
   if (node.kind !== 'sum') return node;
   // A case is not taken apart again.
@@ -40,7 +40,7 @@ function splitCases(node: LatencyNode, mostCases: number): LatencyNode {
     const rest = [{ node: constantNode(undefined, node.shift), times: 1 }, ...others];
     const cases = branches.map(({ node: branch, weight }) => {
       const sum = sumNode(undefined, [...rest.filter((term) => term.times > 0), { node: branch, times: 1 }]);
-      return { node: splitCases(sum, mostCases - branches.length + 1), weight };
+      return { node: splitCases(sum, Math.floor(mostCases / branches.length)), weight };
     });
     return mixtureNode(undefined, cases);
   }

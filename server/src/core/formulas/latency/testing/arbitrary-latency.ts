@@ -60,91 +60,98 @@ const simple: fc.Arbitrary<Build> = fc.oneof(
   ),
 );
 
-/** Builders of latencies nested up to three deep. */
-export const anyBuild: fc.Arbitrary<Build> = fc.letrec<{ build: Build }>((tie) => ({
-  build: fc.oneof(
-    { maxDepth: 2, withCrossShrink: true },
-    { arbitrary: simple, weight: 3 },
-    {
-      weight: 2,
-      arbitrary: fc.array(tie('build'), { minLength: 1, maxLength: 3 }).map(
-        (parts): Build =>
-          (unit) =>
-            sum(parts.map((part) => part(unit))),
-      ),
-    },
-    {
-      weight: 2,
-      arbitrary: fc
-        .array(fc.tuple(tie('build'), fc.double({ min: 0.01, max: 1, noNaN: true })), {
-          minLength: 1,
-          maxLength: 3,
-        })
-        .map(
+/** Builders of latencies nested so deep. */
+const buildOf = (maxDepth: number): fc.Arbitrary<Build> =>
+  fc.letrec<{ build: Build }>((tie) => ({
+    build: fc.oneof(
+      { maxDepth, withCrossShrink: true },
+      { arbitrary: simple, weight: 3 },
+      {
+        weight: 2,
+        arbitrary: fc.array(tie('build'), { minLength: 1, maxLength: 3 }).map(
           (parts): Build =>
             (unit) =>
-              mixture(parts.map(([part, weight]) => ({ weight, part: part(unit) }))),
+              sum(parts.map((part) => part(unit))),
         ),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.array(tie('build'), { minLength: 1, maxLength: 3 }).map(
-        (parts): Build =>
-          (unit) =>
-            all(parts.map((part) => part(unit))),
-      ),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.tuple(tie('build'), tie('build'), tie('build')).map(
-        (parts): Build =>
-          (unit) =>
-            quorum(
-              2,
-              parts.map((part) => part(unit)),
-            ),
-      ),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.tuple(tie('build'), fc.integer({ min: 1, max: 4 })).map(
-        ([part, times]): Build =>
-          (unit) =>
-            repeat(part(unit), times),
-      ),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.tuple(simple, fc.double({ min: 0.01, max: 0.5, noNaN: true })).map(
-        ([part, again]): Build =>
-          (unit) =>
-            repeatAtRandom(part(unit), again),
-      ),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.tuple(tie('build'), size).map(
-        ([part, t]): Build =>
-          (unit) =>
-            capped(part(unit), t * unit),
-      ),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.tuple(simple, size, fc.array(size, { maxLength: 3 })).map(
-        ([part, timeout, pauses]): Build =>
-          (unit) =>
-            retry(part(unit), {
-              timeoutSeconds: timeout * unit,
-              pausesSeconds: pauses.map((pause) => pause * unit),
-            }),
-      ),
-    },
-  ),
-})).build;
+      },
+      {
+        weight: 2,
+        arbitrary: fc
+          .array(fc.tuple(tie('build'), fc.double({ min: 0.01, max: 1, noNaN: true })), {
+            minLength: 1,
+            maxLength: 3,
+          })
+          .map(
+            (parts): Build =>
+              (unit) =>
+                mixture(parts.map(([part, weight]) => ({ weight, part: part(unit) }))),
+          ),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.array(tie('build'), { minLength: 1, maxLength: 3 }).map(
+          (parts): Build =>
+            (unit) =>
+              all(parts.map((part) => part(unit))),
+        ),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(tie('build'), tie('build'), tie('build')).map(
+          (parts): Build =>
+            (unit) =>
+              quorum(
+                2,
+                parts.map((part) => part(unit)),
+              ),
+        ),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(tie('build'), fc.integer({ min: 1, max: 4 })).map(
+          ([part, times]): Build =>
+            (unit) =>
+              repeat(part(unit), times),
+        ),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(simple, fc.double({ min: 0.01, max: 0.5, noNaN: true })).map(
+          ([part, again]): Build =>
+            (unit) =>
+              repeatAtRandom(part(unit), again),
+        ),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(tie('build'), size).map(
+          ([part, t]): Build =>
+            (unit) =>
+              capped(part(unit), t * unit),
+        ),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(simple, size, fc.array(size, { maxLength: 3 })).map(
+          ([part, timeout, pauses]): Build =>
+            (unit) =>
+              retry(part(unit), {
+                timeoutSeconds: timeout * unit,
+                pausesSeconds: pauses.map((pause) => pause * unit),
+              }),
+        ),
+      },
+    ),
+  })).build;
+
+/** Parts joined in two levels. */
+export const anyBuild: fc.Arbitrary<Build> = buildOf(2);
 
 /** The same, built with a unit of one second. */
 export const anyLatency: fc.Arbitrary<Latency> = anyBuild.map((build) => build(1) as Latency);
+
+/** In one level only. */
+export const anyShallow: fc.Arbitrary<Latency> = buildOf(1).map((build) => build(1) as Latency);
 
 /** Not nested, of one second or so. */
 export const anySimple: fc.Arbitrary<Latency> = simple.map((build) => build(1) as Latency);

@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { findMissedTargets } from '../capacity/find-missed-targets.ts';
+import { arbitrarySystem } from '../testing/arbitrary-system.ts';
+import { modelOf } from '../testing/model-of.ts';
+import { type Trusted, trustIn, trustOf } from '../testing/trust-of.ts';
+import type { Influence, Verdict } from './report.ts';
+
+const folder = new URL('../../../../samples/', import.meta.url);
+const samples = globSync('**/*.arch', { cwd: folder })
+  .sort()
+  .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
+
+const asked = [
+  'utilization',
+  'survive',
+  'latency',
+  'availability',
+  'recovery-time',
+  'recovery-point',
+  'freshness',
+];
+
+function checkNumber(value: number, where: string): void {
+  assert.ok(Number.isFinite(value), `${where}: ${value}`);
+}
+
+function checkInfluence({ elasticity, weight, message, input }: Influence, where: string): void {
+  checkNumber(elasticity, where);
+  assert.ok(Number.isFinite(weight) && weight >= 0, `${where}: ${weight}`);
+  assert.ok(message.startsWith('`') && message.endsWith('.'), message);
+  assert.ok(!/NaN|Infinity|undefined/.test(message), message);
+  assert.ok(input.label.length > 0);
+}
+
+/** Laws of every verdict. */
+function checkVerdict(verdict: Verdict, where: string): void {
+  const { answer, isMissed, measured, hangsOn, influences, message } = verdict;
+  assert.ok(/^\S/.test(message) && message.endsWith('.'), `${where}: ${message}`);
+  assert.ok(!/NaN|Infinity|undefined| {2}/.test(message), message);
+  if (measured !== undefined) {
+    const { low, value, high } = measured;
+    for (const each of [low, value, high]) checkNumber(each, where);
+    assert.ok(0 <= low && low <= value && value <= high, `${where}: ${low} ${value} ${high}`);
+  }
+  if (answer === 'yes') assert.equal(isMissed, false, where);
+  if (answer === 'no') assert.equal(isMissed, true, where);
+  assert.equal(hangsOn.length > 0 ? answer : 'depends', 'depends', where);
+  assert.ok(influences.length <= 3 && hangsOn.length <= 3, where);
+  for (const influence of [...hangsOn, ...influences]) checkInfluence(influence, where);
+}
+
+function checkAll({ model, capacity, trust }: Trusted, where: string): void {
+  for (const verdict of trust.verdicts) checkVerdict(verdict, `${where}: ${verdict.target}`);
+  for (const influence of trust.bottleneck) checkInfluence(influence, where);
+  const weights = trust.measure.map(({ weight }) => weight);
+  assert.deepEqual(
+    weights,
+    weights.toSorted((a, b) => Number(b.toPrecision(6)) - Number(a.toPrecision(6))),
+  );
+  const isMissed = trust.verdicts.some(
+    (verdict) => verdict.isMissed && ['peak', 'utilization', 'survive', 'storage'].includes(verdict.target),
+  );
+  assert.equal(isMissed, findMissedTargets(model, capacity.cases[0]).length > 0, where);
+}
+
+/** As bytes, whatever is read first. */
+const printed = ({ trust }: Trusted): string =>
+  JSON.stringify({
+    verdicts: trust.verdicts.map(({ target, answer, message, influences }) => ({
+      target,
+      answer,
+      message,
+      influences: influences.map((each) => each.message),
+    })),
+    bottleneck: trust.bottleneck.map(({ message }) => message),
+    measure: trust.measure.map(({ message, matters }) => ({ message, matters })),
+    validity: trust.validity,
+    assumptions: trust.assumptions,
+  });
+
+describe('the samples', () => {
+  test('have verdicts on all targets that they declare', () => {
+    let targets = 0;
+    for (const { name, text } of samples) {
+      const { model, trust } = trustIn(modelOf(text));
+      const verdicts = trust.verdicts;
+      assert.equal(verdicts.filter(({ target }) => target === 'peak').length, 1, name);
+      for (const key of asked) {
+        if (model.targets?.attributes.has(key) === true) {
+          targets += 1;
+          assert.ok(
+            verdicts.some(({ target }) => target === key),
+            `${name}: ${key}`,
+          );
+        }
+        for (const journey of model.journeys.filter(({ attributes }) => attributes.has(key))) {
+          targets += 1;
+          const isJudged = verdicts.some((verdict) => verdict.target === key && verdict.journey === journey);
+          assert.ok(isJudged, `${name}: ${key} of ${journey.name}`);
+        }
+      }
+    }
+    assert.ok(targets >= 10);
+  });
+
+  test('keep the laws of verdicts, and miss what the estimate says that they miss', () => {
+    for (const { name, text } of samples) checkAll(trustIn(modelOf(text)), name);
+  });
+
+  test('say the same each time', () => {
+    for (const { name, text } of samples.slice(0, 8))
+      assert.equal(printed(trustIn(modelOf(text))), printed(trustIn(modelOf(text))), name);
+  });
+});
+
+const everyTarget =
+  'availability: 99.9%, latency: p99 < 200 ms, survive: instance, recovery-time: 1m, horizon: 365d, utilization: 60%';
+
+describe('bad input', () => {
+  test('of random systems with every target leaves the laws', () => {
+    fc.assert(
+      fc.property(arbitrarySystem, (text) => {
+        const all = `${text.replace(/^targets .*$/m, '')}\ntargets { ${everyTarget} }`;
+        checkAll(trustIn(modelOf(all)), all);
+      }),
+      { numRuns: 40, seed: 11 },
+    );
+  });
+
+  const tiers =
+    'client c\nweb app { instances: 2 }\ndatabase db { table t { rows: 10M, row-size: 1 KB } }\nc -> app -> db';
+  const cases: Readonly<Record<string, string>> = {
+    'nothing at all': '',
+    'no workload': tiers,
+    'one user': `workload { daily-users: 1, requests: 1/user/day }\n${tiers}`,
+    '10^12 users': `workload { daily-users: 1T, requests: 20/user/day }\n${tiers}`,
+    'no users': `workload { daily-users: 0, requests: 20/user/day }\n${tiers}`,
+    'nothing reachable': `workload { requests: 10/s }\nclient c\n${tiers.replace('c -> app', 'app')}`,
+    'an endless loop': `workload { requests: 10/s }\n${tiers}\ndb -> app`,
+    'shares over 100 %': `workload { requests: 10/s }\n${tiers}\njourney a { share: 80%\n c -> app }\njourney b { share: 80%\n c -> app }`,
+    'a hit ratio of 100 %': `workload { requests: 10/s }\n${tiers}\ncache k { fronts: db, hit: 100% }\napp -> k { reads: 2 }`,
+    'a hit ratio of 0 %': `workload { requests: 10/s }\n${tiers}\ncache k { fronts: db, hit: 0% }\napp -> k { reads: 2 }`,
+    'availability of 100 %': `${tiers.replace('instances: 2', 'instances: 2, availability: 100%')}`,
+    'availability of 0 %': `${tiers.replace('instances: 2', 'instances: 2, availability: 0%')}`,
+  };
+  for (const [name, text] of Object.entries(cases)) {
+    test(`${name} leaves the laws`, () => {
+      checkAll(trustIn(modelOf(`${text}\ntargets { ${everyTarget} }`)), name);
+      checkAll(trustIn(modelOf(text)), name);
+    });
+  }
+});
+
+describe('what to measure', () => {
+  const text = `
+    workload { daily-users: 1M, requests: 20/user/day }
+    targets { utilization: 70%, latency: p99 < 100 ms }
+    client c
+    web app { instances: 8 }
+    cdn edge
+    database db { cores: 8, replicas: 2 }
+    c -> app -> db`;
+
+  test('is every default that the bottleneck rests on, the most influential first', () => {
+    // Of one replica: 312.5 reads/s x 4 ms and 69.4 writes/s x 6 ms, 75 % and 25 %. 0.75 x ln 100 = 3.45, 0.25 x ln 200
+    // = 1.32; the peak of 2x to 10x is ln 5 = 1.61.
+    const { measure } = trustOf(text.replace(', latency: p99 < 100 ms', '')).trust;
+    assert.deepEqual(
+      measure.slice(0, 3).map(({ input, weight }) => `${input.label} ${weight.toFixed(2)}`),
+      ['`read-time` of `db` 3.45', '`peak` of the workload 1.61', '`write-time` of `db` 1.32'],
+    );
+    assert.deepEqual(measure[0]?.matters, ['the utilization of `db` replicas']);
+  });
+
+  test('is every default that a verdict rests on, with all that it matters to', () => {
+    const { measure } = trustOf(text).trust;
+    const first = measure.find(({ input }) => input.label === '`read-time` of `db`');
+    assert.deepEqual(first?.matters, ['the utilization of `db` replicas', 'p99 of `read`', 'p99 of `write`']);
+    const time = measure.find(({ input }) => input.label === '`service-time` of `app`');
+    assert.match(
+      time?.message ?? '',
+      /^`service-time` of `app` is taken to be 4 ms \(0\.2 ms to 8 ms\)\. Measure it by CPU seconds/,
+    );
+  });
+
+  test('leaves out what is written, and what the language defines', () => {
+    const { measure } = trustOf(text.replace('instances: 8', '')).trust;
+    for (const { input } of measure) {
+      assert.equal(input.figure.origin.type, 'default', input.label);
+      assert.ok(!['replicas', 'shards', 'instances'].includes(input.key), input.label);
+    }
+    assert.ok(!measure.some(({ input }) => input.label === '`cores` of `db`'));
+  });
+
+  test('is one for a place and its copies, which are one piece of text', () => {
+    const sites = `
+      workload { daily-users: 1M, requests: 20/user/day, peak: 3x, reads: 90% }
+      client c
+      dns names { managed }
+      datacenter seoul { web app { instances: 9 } }
+      datacenter busan like seoul
+      c -> names -> app`;
+    const { measure } = trustOf(sites).trust;
+    const times = measure.filter(({ input }) => input.key === 'service-time');
+    assert.deepEqual(
+      times.map(({ input }) => [input.label, input.parts.length]),
+      [['`service-time` of `seoul.app` and its copy', 2]],
+    );
+  });
+});
+
+describe('validity', () => {
+  const marks = (text: string): readonly string[] =>
+    trustOf(text).trust.validity.map(({ family, mark }) => `${family} ${mark}`);
+
+  test('is exact where theory is', () => {
+    const text = 'workload { requests: 10/s, peak: 2x }\nclient c\nweb app { cores: 1 }\nc -> app';
+    assert.deepEqual(marks(text), ['load exact', 'latency exact', 'availability exact']);
+    for (const { reasons } of trustOf(text).trust.validity) assert.deepEqual(reasons, []);
+  });
+
+  test('is approximate by the source of each approximation, told once', () => {
+    const text = `
+      workload { requests: 10/s, peak: 2x }
+      client c
+      web app
+      cache hot { fronts: db, items: 10M, item-size: 1 KB, memory: 1 GB }
+      database db { replicas: 1, failover: auto }
+      c -> app
+      app -> hot { reads: 2 }
+      app -> db { writes: 1 }`;
+    const validity = trustOf(text).trust.validity;
+    assert.deepEqual(
+      marks(text).filter((mark) => !mark.startsWith('latency')),
+      ['load approximate', 'availability approximate'],
+    );
+    assert.match(
+      validity[0]?.reasons[0] ?? '',
+      /The hit ratio of `hot` .* Che's approximation: within 0\.2 percentage points/,
+    );
+    assert.match(validity.at(-1)?.reasons[0] ?? '', /right to first order/);
+    for (const { reasons } of validity) assert.equal(new Set(reasons).size, reasons.length);
+  });
+
+  test('is outside where a figure is missing, with the reason', () => {
+    const busy = 'workload { requests: 10K/s, peak: 2x }\nclient c\nweb app { cores: 1 }\nc -> app';
+    const latency = trustOf(busy).trust.validity.find(({ family }) => family === 'latency');
+    assert.equal(latency?.mark, 'outside');
+    assert.match(latency?.reasons[0] ?? '', /more work at the peak than it can do/);
+    assert.deepEqual(
+      trustOf('client c').trust.validity.filter(({ family }) => family === 'load'),
+      [],
+    );
+  });
+
+  test('names only those assumptions that were used', () => {
+    const said = (text: string): string =>
+      trustOf(text)
+        .trust.assumptions.map(({ message }) => message)
+        .join('\n');
+    const text = 'workload { requests: 10/s, peak: 2x, reads: 90% }\nclient c\nweb app\nc -> app';
+    assert.match(said(text), /Loads are means while the peak lasts/);
+    assert.doesNotMatch(said(text), /Machines of one role are alike/);
+    assert.match(said(text.replace('web app', 'web app { instances: 2 }')), /Machines of one role are alike/);
+    assert.doesNotMatch(said(text), /Growth compounds/);
+    assert.match(said(text.replace('peak: 2x', 'peak: 2x, growth: 5%/month')), /Growth compounds/);
+    assert.doesNotMatch(said(text), /The peak is assumed/);
+    assert.match(said(text.replace('peak: 2x, ', '')), /The peak is assumed/);
+    assert.equal(said(''), '');
+  });
+});

@@ -1,0 +1,167 @@
+// The verdict on `survive`: whether the rest carries the peak when any one thing of the level is lost.
+// Invariant: the ends of its figure hold for every single loss that was computed, not for the worst likely one alone.
+import { describeFailing } from '../availability/describe-failing.ts';
+import type { CaseContext } from '../capacity/case-context.ts';
+import { planStations } from '../capacity/plan-stations.ts';
+import type { LossState, Survival } from '../capacity/report.ts';
+import { utilizationRange } from '../capacity/station-load.ts';
+import { derivedFigure } from '../model/derived-figure.ts';
+import { type Bound, exactly, type Range, rangeOf } from '../model/range.ts';
+import { answerOf, full, probesOf, tellBusiest, tellTooBusy } from './contest-words.ts';
+import type { Common } from './judge-load.ts';
+import { type Contest, contestOf } from './list-stations.ts';
+import { pinShares } from './pin-shares.ts';
+import type { Probe } from './probe.ts';
+import { buildVerdict, type Judged } from './verdict.ts';
+import { createWhatIf } from './what-if.ts';
+
+/** None where the targets do not say what is to be survived. */
+export function judgeSurvival(common: Common, survival: Survival | undefined): readonly Judged[] {
+  const location = common.model.targets?.attributes.get('survive')?.location;
+  if (survival === undefined || location === undefined) return [];
+  const [worst] = survival.states;
+  const own = { target: 'survive', location, limit: full, limitValue: 1 } as const;
+  const isUnknown = common.unknown !== undefined;
+  if (worst !== undefined && worst.failingJourneys.length > 0)
+    return [buildVerdict({ ...own, ...cutBy(worst), limit: undefined, isMissed: true, answer: 'no' })];
+  const contest = worst?.context === undefined ? undefined : contestOf(worst.context);
+  if (worst === undefined || contest === undefined || common.contest === undefined) {
+    const statement = (): string => common.unknown ?? nothingToLose(survival);
+    return [
+      buildVerdict({
+        ...own,
+        measured: undefined,
+        isMissed: false,
+        answer: 'unknown',
+        statement,
+        probes: () => [],
+      }),
+    ];
+  }
+  const reach = reachOf(survival.states, common);
+  const measured = derivedFigure(
+    rangeOf(contest.highest.value, (bound) => reach[bound].utilization),
+    {
+      unit: 'fraction',
+      formula: 'the highest utilization of any station, with any one loss',
+      inputs: () => [],
+    },
+  );
+  const answer = answerOf(measured, 1, isUnknown || survival.leftOut > 0);
+  const state = { worst, contest, other: reach.high.state };
+  return [
+    buildVerdict({
+      ...own,
+      answer,
+      isMissed: measured.value > 1,
+      measured,
+      probes: () => probesOfStates(state, common),
+      statement: () => `${tell(state, answer, measured)}${leftOver(survival, common)}`,
+      advice: () => 'Add machines so that the rest suffices.',
+    }),
+  ];
+}
+
+const cutBy = ({ label, failingJourneys }: LossState) => ({
+  measured: derivedFigure(exactly(0), {
+    unit: 'users',
+    formula: `none while ${describeFailing(failingJourneys)}`,
+    inputs: () => [],
+  }),
+  probes: (): readonly Probe[] => [],
+  statement: () => `Without ${label}, ${describeFailing(failingJourneys)}.`,
+  advice: () => 'Add what takes over, or call nothing there that is nowhere else.',
+});
+
+const levelWords: Readonly<Record<Survival['level'], string>> = {
+  instance: 'machine',
+  zone: 'zone',
+  datacenter: 'data center',
+};
+
+const howToWrite: Readonly<Record<Survival['level'], string>> = {
+  instance: 'Write the parts that requests take.',
+  zone: 'Say which parts stand in which zone by `zone a { … }`, or over how many they are spread by `zones: 3`.',
+  datacenter: 'Say which parts stand where by `datacenter seoul { … }`.',
+};
+
+const nothingToLose = ({ level }: Survival): string =>
+  `Whether the loss of any one ${levelWords[level]} is survived is not known: there is none whose loss would change anything. ${howToWrite[level]}`;
+
+interface Reach {
+  readonly state: LossState;
+  readonly utilization: number;
+}
+
+/** How far the highest utilization may go with any of the losses, at both ends. */
+function reachOf(
+  states: readonly LossState[],
+  { whatIf, contest }: Common,
+): Readonly<Record<'low' | 'high', Reach>> {
+  const healthy = pinShares(whatIf.load);
+  const ranges = states.map((state) => ({ state, range: rangeIn(state, healthy) }));
+  const most = (bound: 'low' | 'high'): Reach =>
+    ranges.reduce<Reach>(
+      (found, { state, range }) =>
+        range[bound] > found.utilization ? { state, utilization: range[bound] } : found,
+      { state: states[0] as LossState, utilization: contest?.highest[bound] ?? 0 },
+    );
+  return { low: most('low'), high: most('high') };
+}
+
+/** Of what the loss changes. Machines that are lost make only their own component busier. */
+function rangeIn({ context, lostMachines }: LossState, healthy: readonly CaseContext[]): Range {
+  if (lostMachines.size === 0)
+    return (context === undefined ? undefined : contestOf(context)?.highest) ?? exactly(0);
+  const plans = [...lostMachines].flatMap(([component, machines]) =>
+    planStations(component, { lostMachines: machines }).map((plan) => ({ plan, component })),
+  );
+  const mostIn = ({ loads }: CaseContext, bound: Bound): number =>
+    Math.max(
+      0,
+      ...plans.map(({ plan, component }) => utilizationRange(plan, loads.of(component))?.[bound] ?? 0),
+    );
+  const most = (bound: Bound): readonly number[] => healthy.map((load) => mostIn(load, bound));
+  return {
+    low: Math.min(...most('low')),
+    value: Math.max(...most('value')),
+    high: Math.max(...most('high')),
+  };
+}
+
+interface Told {
+  /** At the likely values. */
+  readonly worst: LossState;
+  readonly contest: Contest;
+  /** At the unfavorable ends. */
+  readonly other: LossState;
+}
+
+function probesOfStates({ worst, contest, other }: Told, { inputs }: Common): readonly Probe[] {
+  const probesIn = (state: LossState, own: Contest | undefined): readonly Probe[] =>
+    own === undefined || state.context === undefined
+      ? []
+      : probesOf(own.stations, 1, { whatIf: createWhatIf(state.context), inputs });
+  const first = probesIn(worst, contest);
+  return other === worst || other.context === undefined
+    ? first
+    : [...first, ...probesIn(other, contestOf(other.context))];
+}
+
+function tell({ worst, contest }: Told, answer: string, { value }: Range): string {
+  const does =
+    answer === 'yes'
+      ? 'carries the peak'
+      : answer === 'no'
+        ? 'does not carry the peak'
+        : value > 1
+          ? 'does not carry the peak at the likely figures'
+          : 'carries the peak at the likely figures';
+  const most = answer === 'yes' ? ', the worst of all single losses' : '';
+  return `Without ${worst.label} the rest ${does}${most}: ${answer === 'no' ? tellTooBusy(contest) : tellBusiest(contest)}.`;
+}
+
+function leftOver({ leftOut }: Survival, { unknown }: Common): string {
+  if (unknown !== undefined) return ` Not all of the load is known. ${unknown}`;
+  return leftOut === 0 ? '' : ` ${leftOut} more losses were not computed.`;
+}
