@@ -18,7 +18,16 @@ const UNUSED_PACKAGES = [
     'd3-polygon',
     'd3-random',
   ],
-  'd3-scale-chromatic',
+  ...[
+    'd3-scale-chromatic',
+    'd3-scale',
+    'd3-time-format',
+    'd3-time',
+    'd3-format',
+    'd3-quadtree',
+    'd3-axis',
+    'd3-brush',
+  ],
 ];
 
 /** Every name that mermaid takes from a module that is left out; none of them is ever called. */

@@ -1,10 +1,9 @@
 // The numbers of the calls that lead to a station: how often they are made, and what caches on the way let through.
 // Exact: what comes through a call is in proportion to its count, and what a cache lets through to its misses.
 import type { CaseContext } from '../capacity/case-context.ts';
-import { figureOfPart } from '../model/change-figures.ts';
 import { heldHitOf } from '../model/hit-ratio.ts';
 import type { Component, Connection, Model } from '../model/model.ts';
-import { figureOf } from '../model/quantity.ts';
+import { declaredFigure, figureOf } from '../model/quantity.ts';
 import type { CandidateList } from './candidate-list.ts';
 import { changeComponent } from './change-component.ts';
 import type { CallFlow } from './flow-to-station.ts';
@@ -28,7 +27,7 @@ export function addCallCandidates(
   const misses = new Map<Component, number>();
   for (const each of flows) {
     const part = each.flow / utilization;
-    if (each.call.connection !== undefined) addCounts(list, { ...each, part }, { model, inputs });
+    if (each.call.connection !== undefined) addCounts(list, { ...each, part }, inputs);
     const cache = cacheThatMisses(each, model);
     if (cache !== undefined && scenario.coldCaches?.has(cache) !== true)
       misses.set(cache, (misses.get(cache) ?? 0) + part);
@@ -42,22 +41,18 @@ interface Part extends CallFlow {
 }
 
 /** `reads` and `calls` make reads, `writes` and `calls` make writes; misses and the like follow from the same. */
-function addCounts(
-  list: CandidateList,
-  { call, made, part }: Part,
-  { model, inputs }: { readonly model: Model; readonly inputs: Inputs },
-): void {
+function addCounts(list: CandidateList, { journey, call, made, part }: Part, inputs: Inputs): void {
   const connection = call.connection as Connection;
   if (call.reason === 'replication' || connection.attributes.size === 0) return;
   const keys = [made, 'calls'].filter((key) => connection.attributes.has(key));
-  const counts = keys.map((key) => figureOfPart(model, connection, key)?.value ?? 0);
+  const counts = keys.map((key) => declaredFigure(connection, key)?.value ?? 0);
   const total = counts.reduce((sum, count) => sum + count, 0);
   keys.forEach((key, i) => {
-    if (total > 0) list.add(inputs.of(connection, key), (part * (counts[i] ?? 0)) / total);
+    if (total > 0) list.add(inputs.along(connection, key, journey), (part * (counts[i] ?? 0)) / total);
   });
   // Among alternatives a share is a part of what all of them say.
   if (connection.attributes.has('share') && call.alternative === undefined)
-    list.add(inputs.of(connection, 'share'), part);
+    list.add(inputs.along(connection, 'share', journey), part);
 }
 
 /** The cache whose misses this call is. */

@@ -39,7 +39,9 @@ export function flowToStation(journey: JourneyGraph, traffic: Traffic, costs: Vi
     // What is applied for others is not handed on: it costs what it costs there.
     const cost = call.reason === 'replication' ? costs[to] : worth[to];
     const flow = visits * gain * (cost ?? 0);
-    return flow > 0 ? [{ journey: journey.journey, call, made: to % 2 === 0 ? 'reads' : 'writes', flow }] : [];
+    return flow > 0
+      ? [{ journey: journey.journey, call, made: to % 2 === 0 ? 'reads' : 'writes', flow }]
+      : [];
   });
   return { perRequest, calls };
 }

@@ -6,16 +6,19 @@ import { type ChangedPart, type FigureChange, figureOfPart } from '../model/chan
 import { once } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import { formatRange } from '../model/format-figure.ts';
-import type { Model } from '../model/model.ts';
+import type { Connection, Journey, Model } from '../model/model.ts';
 import { figureOf, isFlagOn } from '../model/quantity.ts';
 import { exactly } from '../model/range.ts';
 import { groupCopies, isAlike } from './group-copies.ts';
 import { type Part, partOf } from './part-of.ts';
 import type { Input } from './report.ts';
+import { createWrittenConnections } from './written-connections.ts';
 
 export interface Inputs {
   /** The figure that stands there; undefined where it is unknown, or 0. */
   readonly of: (part: ChangedPart, key: string) => Input | undefined;
+  /** Of the connection of a call, by the line of the text that says it. */
+  readonly along: (connection: Connection, key: string, journey: Journey) => Input | undefined;
   /** One default that stands in several parts. */
   readonly shared: (name: string, make: () => Input) => Input;
 }
@@ -25,6 +28,7 @@ export function createInputs(model: Model, workload: AttributeTable): Inputs {
   const known = new Map<ChangedPart, Map<string, Input | undefined>>();
   const shared = new Map<string, Input>();
   const copies = once(() => groupCopies(model));
+  const written = once(() => createWrittenConnections(model));
   const figureAt = (part: ChangedPart, key: string): Figure | undefined =>
     part === 'workload'
       ? figureOf({ attributes: workload }, key, workloadKind)
@@ -39,14 +43,16 @@ export function createInputs(model: Model, workload: AttributeTable): Inputs {
     const alike = (copies().get(part) ?? []).filter((copy) => isAlike(figureAt(copy, key), figure));
     return toInput(alike.length === 0 ? [part] : alike, key, figure);
   };
+  const of = (part: ChangedPart, key: string): Input | undefined => {
+    const ofPart = known.get(part);
+    if (ofPart?.has(key) === true) return ofPart.get(key);
+    const input = make(part, key);
+    for (const each of input?.parts ?? [part]) keep(each, key, input);
+    return input;
+  };
   return {
-    of: (part, key) => {
-      const ofPart = known.get(part);
-      if (ofPart?.has(key) === true) return ofPart.get(key);
-      const input = make(part, key);
-      for (const each of input?.parts ?? [part]) keep(each, key, input);
-      return input;
-    },
+    of,
+    along: (connection, key, journey) => of(written()(connection, key, journey), key),
     shared: (name, create) => {
       const input = shared.get(name) ?? create();
       shared.set(name, input);

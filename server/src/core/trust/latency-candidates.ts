@@ -1,18 +1,17 @@
 // What the time of a journey may depend on, from where it goes: work and wait at its components, the way to them, the
 // load, and caches that miss. Elasticities are those of the mean, to first order; they only say what to look at closely.
-import { defaults, measurementOf } from '../../../../grammar/src/vocabulary/index.ts';
 import type { CaseContext } from '../capacity/case-context.ts';
 import { hostOf } from '../capacity/host-of.ts';
-import { roundTripSeconds } from '../latency/network-time.ts';
 import type { JourneyLatency, TimeShare } from '../latency/report.ts';
 import type { Call } from '../model/call-graph.ts';
-import type { Component, Connection, Model } from '../model/model.ts';
+import type { Component } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
 import { isAsideCache, storesBehind } from '../model/stores-behind.ts';
 import { type CandidateList, createCandidateList } from './candidate-list.ts';
 import { type Inputs, widthOf } from './input.ts';
 import type { Candidate } from './probe.ts';
 import type { Input } from './report.ts';
+import { waysTo } from './way-inputs.ts';
 
 export interface TimedJourney {
   readonly load: CaseContext;
@@ -66,68 +65,9 @@ function addTime(list: CandidateList, { component, wait, service, network }: Tim
   const isLent =
     host !== undefined && !component.attributes.has('cores') && figureOf(host, 'cores') !== undefined;
   list.add(isLent ? inputs.of(host, 'cores') : inputs.of(component, 'cores'), -waited * steep);
-  addWay(list, { to: component, part: network.value / mean }, timed);
-}
-
-/** The calls of the journey that lead to a component have a round trip each. */
-function addWay(
-  list: CandidateList,
-  { to, part }: { readonly to: Component; readonly part: number },
-  { inputs, load, index }: Timed,
-): void {
-  if (part <= 0) return;
-  const { model, graph } = load.basis;
-  const calls = graph.journeys[index]?.calls.filter((call) => call.to === to.id && !call.isAsync) ?? [];
-  const ways = new Set(calls.flatMap((call) => wayInput(wayFor(call, calls), model, inputs) ?? []));
-  for (const input of ways) list.add(input, part / ways.size);
-}
-
-/** What follows from a call goes the way that is written for its target, if one is. */
-function wayFor(call: Call, calls: readonly Call[]): Pick<Call, 'from' | 'to' | 'connection'> {
-  const { from, to } = call;
-  const written = calls.find((other) => other.from === from && other.reason === 'declared');
-  return { from, to, connection: call.reason === 'declared' ? call.connection : written?.connection };
-}
-
-function wayInput(
-  { from, to, connection }: Pick<Call, 'from' | 'to' | 'connection'>,
-  model: Model,
-  inputs: Inputs,
-): Input | undefined {
-  if (connection?.attributes.has('round-trip')) return inputs.of(connection, 'round-trip');
-  const ends = { from: model.components[from] as Component, to: model.components[to] as Component };
-  const way = wayOf({ ...ends, connection });
-  return way && inputs.shared(way, () => sharedRoundTrip(way, model));
-}
-
-type Way = 'roundTripWithinSite' | 'roundTripBetweenSites';
-
-/** Which default stands for the round trip; undefined where there is none, or one is written. */
-function wayOf(ends: {
-  readonly from: Component;
-  readonly to: Component;
-  readonly connection: Connection | undefined;
-}): Way | undefined {
-  if (ends.connection?.attributes.has('round-trip')) return undefined;
-  const milliseconds = roundTripSeconds(ends, 'value') * 1000;
-  if (milliseconds === 0) return undefined;
-  return Math.abs(milliseconds - defaults.roundTripWithinSite.value) < 1e-9
-    ? 'roundTripWithinSite'
-    : 'roundTripBetweenSites';
-}
-
-/** One default, for all connections that do not say theirs. */
-function sharedRoundTrip(way: Way, model: Model): Input {
-  const { low, value, high, source } = defaults[way];
-  const all = [...model.connections, ...model.journeys.flatMap(({ connections }) => connections)];
-  return {
-    parts: all.filter((connection) => wayOf({ ...connection, connection }) === way),
-    key: 'round-trip',
-    label: `\`round-trip\` ${way === 'roundTripWithinSite' ? 'within a site' : 'between sites'}`,
-    figure: { low, value, high, unit: 'ms', origin: { type: 'default', source } },
-    moves: 'figure',
-    measurement: measurementOf('round-trip'),
-  };
+  const made = load.basis.graph.journeys[index];
+  const ways = made === undefined ? [] : waysTo(component, made, { model: load.basis.model, inputs });
+  for (const way of ways) list.add(way, network.value / mean / ways.length);
 }
 
 function addLoad(list: CandidateList, shares: readonly TimeShare[], timed: Timed): void {
@@ -149,14 +89,16 @@ function addCalls(list: CandidateList, { load, inputs, index, latency, mean }: T
     seen.add(input);
     list.add(input, elasticity);
   };
-  for (const { to, connection } of graph.journeys[index]?.calls ?? []) {
+  const made = graph.journeys[index];
+  for (const { to, connection } of made?.calls ?? []) {
     for (const key of ['reads', 'writes', 'calls', 'share'])
-      if (connection?.attributes.has(key)) add(inputs.of(connection, key), partOf.get(to) ?? 0);
+      if (made !== undefined && connection?.attributes.has(key))
+        add(inputs.along(connection, key, made.journey), partOf.get(to) ?? 0);
     const cache = model.components[to] as Component;
     if (cache.kind.word !== 'cache' && cache.kind.word !== 'cdn') continue;
     const behind = isAsideCache(cache)
       ? storesBehind(cache).map(({ id }) => id)
-      : calledBy(cache, graph.journeys[index]?.calls ?? []);
+      : calledBy(cache, made?.calls ?? []);
     const part = behind.reduce((sum, id) => sum + (partOf.get(id) ?? 0), 0);
     for (const key of ['hit', 'items', 'item-size', 'popularity', 'memory'])
       if (key === 'hit' || !hasHit(cache)) add(inputs.of(cache, key), part);

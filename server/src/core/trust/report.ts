@@ -24,7 +24,10 @@ export interface Input {
 /** How much one input matters to one figure. */
 export interface Influence {
   readonly input: Input;
-  /** Per cent that the figure changes for one per cent more of the input (of what it leaves, where that is moved). */
+  /**
+   * Per cent that the figure changes for one per cent more of the input (of what it leaves, where that is moved). Of
+   * percentiles it is that of the mean, to first order, where `turns` was not looked at; otherwise it is the derivative.
+   */
   readonly elasticity: number;
   /** |elasticity| x ln(high / low) of the input: what is both influential and uncertain is large. */
   readonly weight: number;

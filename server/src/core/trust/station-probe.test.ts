@@ -131,6 +131,22 @@ describe('elasticities of the utilization', () => {
     assert.equal(found['calls of c -> db'], 0.25);
   });
 
+  test('are those of the line that says the count, also where a journey follows it by a line of its own', () => {
+    const found = busiestOf(`
+      workload { requests: 100/s, peak: 1x }
+      client c
+      web app { instances: 50 }
+      database db { cores: 1, read-time: 4 ms, write-time: 4 ms }
+      c -> app
+      app -> db { reads: 2..6, writes: 1 }
+      journey view { c -> app -> db }`);
+    const reads = found?.probe.candidates().find(({ input }) => input.key === 'reads');
+    assert.ok(found !== undefined && reads !== undefined);
+    assert.deepEqual(reads.input.parts, [found.model.connections[1]]);
+    assert.equal(reads.elasticity.toFixed(9), '1.000000000');
+    assert.equal((found.probe.at(moved(reads.input, 2)) ?? 0).toFixed(9), (2 * found.probe.value).toFixed(9));
+  });
+
   test('are 1 for the users of any system that has only users', () => {
     for (const name of samples) {
       const found = elasticities(sample(name));

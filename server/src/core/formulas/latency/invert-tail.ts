@@ -3,7 +3,7 @@
 
 import { multiplyTransform } from './multiply-transform.ts';
 import type { SmoothPart } from './smooth-part.ts';
-import { giveBack, MOST_NODES, takeValues } from './transform-nodes.ts';
+import { type ComplexValues, giveBack, MOST_NODES, takeValues } from './transform-nodes.ts';
 
 /** The paper's A: e^-A bounds the error of discretization, e^(A/2) multiplies that of rounding. */
 const DAMPING = 20;
@@ -40,7 +40,9 @@ function sumTerms(part: SmoothPart, seconds: number, terms: number): { tail: num
   const start = DAMPING / 2 / seconds;
   const step = Math.PI / seconds;
   const values = takeValues(count, 1);
-  multiplyTransform(part, { start, step, count }, values);
+  const known = new Map<object, ComplexValues>();
+  multiplyTransform(part, { start, step, count, known }, values);
+  for (const transform of known.values()) giveBack(transform);
   const { re, im } = values;
   for (let k = 0; k < count; k++) {
     const b = step * k;

@@ -5,7 +5,7 @@
 import { gaussLegendre } from './gauss-legendre.ts';
 import type { TailPart } from './smooth-part.ts';
 import { interpolate, type TailPanel } from './tail-panels.ts';
-import { type ComplexValues, giveBack, type TransformNodes, takeValues } from './transform-nodes.ts';
+import { type ComplexValues, multiplyInto, type TransformNodes, takeValues } from './transform-nodes.ts';
 
 /** How far e^(-s t) matters, in periods of the slowest node: beyond, it is below 1e-16. */
 const REACH = 3.8;
@@ -13,9 +13,29 @@ const REACH = 3.8;
 const BEARABLE = 6;
 const MOST_RADIANS = 300;
 
-/** values = values x transform. The work is the count of nodes times that of quadrature points (about 300). */
+/**
+ * values = values x transform. The work is the count of nodes times that of quadrature points (about 300), once for each
+ * part and set of nodes.
+ */
 export function multiplyTailTransform(part: TailPart, nodes: TransformNodes, values: ComplexValues): void {
-  const sum = takeValues(nodes.count, 0);
+  let transform = nodes.known.get(part);
+  if (transform === undefined) {
+    transform = takeValues(nodes.count, 0);
+    nodes.known.set(part, transform);
+    addPanels(part, { nodes, sum: transform });
+    for (let k = 0; k < nodes.count; k++) {
+      const b = nodes.step * k;
+      const x = transform.re[k] as number;
+      const y = transform.im[k] as number;
+      transform.re[k] = part.mass - (nodes.start * x - b * y);
+      transform.im[k] = -(nodes.start * y + b * x);
+    }
+  }
+  multiplyInto(values, transform, nodes.count);
+}
+
+/** sum = the integral of e^(-s t) tail(t). */
+function addPanels(part: TailPart, { nodes, sum }: Target): void {
   const cut = (REACH * Math.PI) / nodes.step;
   const fastest = nodes.step * (nodes.count - 1);
   for (const panel of part.panels()) {
@@ -26,18 +46,6 @@ export function multiplyTailTransform(part: TailPart, nodes: TransformNodes, val
     if (radians <= BEARABLE) addPanel(panel, { nodes, sum });
     else addFinely(panel, { from, to, radians, nodes, sum });
   }
-  for (let k = 0; k < nodes.count; k++) {
-    const b = nodes.step * k;
-    const x = sum.re[k] as number;
-    const y = sum.im[k] as number;
-    const re = part.mass - (nodes.start * x - b * y);
-    const im = -(nodes.start * y + b * x);
-    const u = values.re[k] as number;
-    const v = values.im[k] as number;
-    values.re[k] = u * re - v * im;
-    values.im[k] = u * im + v * re;
-  }
-  giveBack(sum);
 }
 
 interface Target {

@@ -6,6 +6,8 @@ export interface TransformNodes {
   readonly start: number;
   readonly step: number;
   readonly count: number;
+  /** Transforms at these nodes that are dear and may be needed again, by the part they belong to. */
+  readonly known: Map<object, ComplexValues>;
 }
 
 /** Values at the nodes, real and imaginary parts apart. */
