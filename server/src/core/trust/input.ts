@@ -25,7 +25,7 @@ export interface Inputs {
 
 /** `workload` holds the values of the case: those of a stage lie over those of the workload. */
 export function createInputs(model: Model, workload: AttributeTable): Inputs {
-  const known = new Map<ChangedPart, Map<string, Input | undefined>>();
+  const known = createTable<Input>();
   const shared = new Map<string, Input>();
   const copies = once(() => groupCopies(model));
   const written = once(() => createWrittenConnections(model));
@@ -33,10 +33,6 @@ export function createInputs(model: Model, workload: AttributeTable): Inputs {
     part === 'workload'
       ? figureOf({ attributes: workload }, key, workloadKind)
       : figureOfPart(model, part, key);
-  const keep = (part: ChangedPart, key: string, input: Input | undefined): void => {
-    const ofPart = known.get(part) ?? new Map<string, Input | undefined>();
-    known.set(part, ofPart.set(key, input));
-  };
   const make = (part: ChangedPart, key: string): Input | undefined => {
     const figure = figureAt(part, key);
     if (figure === undefined || figure.value === 0) return undefined;
@@ -44,10 +40,9 @@ export function createInputs(model: Model, workload: AttributeTable): Inputs {
     return toInput(alike.length === 0 ? [part] : alike, key, figure);
   };
   const of = (part: ChangedPart, key: string): Input | undefined => {
-    const ofPart = known.get(part);
-    if (ofPart?.has(key) === true) return ofPart.get(key);
+    if (known.has(part, key)) return known.get(part, key);
     const input = make(part, key);
-    for (const each of input?.parts ?? [part]) keep(each, key, input);
+    for (const each of input?.parts ?? [part]) known.set(each, key, input);
     return input;
   };
   return {
@@ -57,6 +52,19 @@ export function createInputs(model: Model, workload: AttributeTable): Inputs {
       const input = shared.get(name) ?? create();
       shared.set(name, input);
       return input;
+    },
+  };
+}
+
+/** By part and key. */
+function createTable<T>() {
+  const rows = new Map<ChangedPart, Map<string, T | undefined>>();
+  return {
+    has: (part: ChangedPart, key: string): boolean => rows.get(part)?.has(key) === true,
+    get: (part: ChangedPart, key: string): T | undefined => rows.get(part)?.get(key),
+    set: (part: ChangedPart, key: string, value: T | undefined): void => {
+      const row = rows.get(part) ?? new Map<string, T | undefined>();
+      rows.set(part, row.set(key, value));
     },
   };
 }

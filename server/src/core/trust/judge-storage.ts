@@ -9,6 +9,7 @@ import { declaredFigure } from '../model/quantity.ts';
 import { rangeOf } from '../model/range.ts';
 import { answerOf, full } from './contest-words.ts';
 import type { LoadJudge } from './judge-load.ts';
+import type { Answer } from './report.ts';
 import { fillAtHorizon, probeStorage } from './storage-probe.ts';
 import { buildVerdict, type Judged } from './verdict.ts';
 import { withRange } from './verdict-words.ts';
@@ -28,34 +29,46 @@ export function judgeStorage(judge: LoadJudge): readonly Judged[] {
   const horizon = model.targets === undefined ? undefined : declaredFigure(model.targets, 'horizon');
   const isAsked = horizon !== undefined && load.storage.length > 0;
   if (!isAsked && messages.length === 0) return [];
-  const filled = load.storage
-    .flatMap((data): Filled[] => {
-      const fill = fillAtHorizon(data);
-      return fill === undefined ? [] : [{ data, fill }];
-    })
-    .toSorted((a, b) => b.fill.value - a.fill.value);
+  const filled = fullestFirst(load.storage);
   const open = load.storage.find(isOpen);
-  const fullest = filled[0];
+  const [fullest] = filled;
   const measured = fullest && highestOf(filled, fullest);
-  const answer = measured === undefined ? undefined : answerOf(measured, 1, open !== undefined);
+  const isMissed = messages.length > 0;
   return [
     buildVerdict({
       target: 'storage',
-      location: horizon === undefined ? undefined : model.targets?.attributes.get('horizon')?.location,
-      answer:
-        answer === 'yes' && messages.length > 0 ? 'no' : (answer ?? (messages.length > 0 ? 'no' : 'unknown')),
-      isMissed: messages.length > 0,
+      location: horizon && model.targets?.attributes.get('horizon')?.location,
+      answer: answerFor(measured, { isMissed, isOpen: open !== undefined }),
+      isMissed,
       measured,
       limit: full,
       limitValue: 1,
       probes: () => probesOf(filled, judge),
       statement: () => {
-        if (messages[0] !== undefined) return messages.join(' ');
+        if (isMissed) return messages.join(' ');
         const told = fullest === undefined ? '' : `${tellFill(fullest, horizon)}. `;
         return open === undefined ? told.trimEnd() : `${told}${whatIsOpen(open)}`;
       },
     }),
   ];
+}
+
+/** Of what is known of both data and room. */
+const fullestFirst = (storage: readonly StoredData[]): readonly Filled[] =>
+  storage
+    .flatMap((data): Filled[] => {
+      const fill = fillAtHorizon(data);
+      return fill === undefined ? [] : [{ data, fill }];
+    })
+    .toSorted((a, b) => b.fill.value - a.fill.value);
+
+/** What does not fit today is missed, whatever there is room for at the horizon. */
+function answerFor(
+  measured: Figure | undefined,
+  { isMissed, isOpen }: { readonly isMissed: boolean; readonly isOpen: boolean },
+): Answer {
+  const answer = measured === undefined ? 'unknown' : answerOf(measured, 1, isOpen);
+  return isMissed && (answer === 'yes' || answer === 'unknown') ? 'no' : answer;
 }
 
 /** Nothing says how large its room is, or how it grows. */

@@ -12,54 +12,52 @@ import type { Common } from './judge-load.ts';
 import { type Contest, contestOf } from './list-stations.ts';
 import { pinShares } from './pin-shares.ts';
 import type { Probe } from './probe.ts';
-import { buildVerdict, type Judged } from './verdict.ts';
+import { buildVerdict, type Judged, type Judgment } from './verdict.ts';
 import { createWhatIf } from './what-if.ts';
 
 /** None where the targets do not say what is to be survived. */
 export function judgeSurvival(common: Common, survival: Survival | undefined): readonly Judged[] {
   const location = common.model.targets?.attributes.get('survive')?.location;
   if (survival === undefined || location === undefined) return [];
-  const [worst] = survival.states;
   const own = { target: 'survive', location, limit: full, limitValue: 1 } as const;
-  const isUnknown = common.unknown !== undefined;
+  const [worst] = survival.states;
   if (worst !== undefined && worst.failingJourneys.length > 0)
     return [buildVerdict({ ...own, ...cutBy(worst), limit: undefined, isMissed: true, answer: 'no' })];
   const contest = worst?.context === undefined ? undefined : contestOf(worst.context);
-  if (worst === undefined || contest === undefined || common.contest === undefined) {
-    const statement = (): string => common.unknown ?? nothingToLose(survival);
-    return [
-      buildVerdict({
-        ...own,
-        measured: undefined,
-        isMissed: false,
-        answer: 'unknown',
-        statement,
-        probes: () => [],
-      }),
-    ];
-  }
+  const isKnown = worst !== undefined && contest !== undefined && common.contest !== undefined;
+  const rest = isKnown ? carriedBy({ worst, contest }, survival, common) : notKnown(survival, common);
+  return [buildVerdict({ ...own, ...rest })];
+}
+
+type Rest = Omit<Judgment, 'target' | 'location' | 'limit' | 'limitValue'>;
+
+const notKnown = (survival: Survival, { unknown }: Common): Rest => ({
+  answer: 'unknown',
+  isMissed: false,
+  measured: undefined,
+  probes: () => [],
+  statement: () => unknown ?? nothingToLose(survival),
+});
+
+function carriedBy({ worst, contest }: Omit<Told, 'other'>, survival: Survival, common: Common): Rest {
   const reach = reachOf(survival.states, common);
-  const measured = derivedFigure(
-    rangeOf(contest.highest.value, (bound) => reach[bound].utilization),
-    {
-      unit: 'fraction',
-      formula: 'the highest utilization of any station, with any one loss',
-      inputs: () => [],
-    },
-  );
-  const answer = answerOf(measured, 1, isUnknown || survival.leftOut > 0);
+  const range = rangeOf(contest.highest.value, (bound) => reach[bound].utilization);
+  const measured = derivedFigure(range, {
+    unit: 'fraction',
+    formula: 'the highest utilization of any station, with any one loss',
+    inputs: () => [],
+  });
+  const isOpen = common.unknown !== undefined || survival.leftOut > 0;
+  const answer = answerOf(measured, 1, isOpen);
   const state = { worst, contest, other: reach.high.state };
-  return [
-    buildVerdict({
-      ...own,
-      answer,
-      isMissed: measured.value > 1,
-      measured,
-      probes: () => probesOfStates(state, common),
-      statement: () => `${tell(state, answer, measured)}${leftOver(survival, common)}`,
-      advice: () => 'Add machines so that the rest suffices.',
-    }),
-  ];
+  return {
+    answer,
+    isMissed: measured.value > 1,
+    measured,
+    probes: () => probesOfStates(state, common),
+    statement: () => `${tell(state, answer, measured)}${leftOver(survival, common)}`,
+    advice: () => 'Add machines so that the rest suffices.',
+  };
 }
 
 const cutBy = ({ label, failingJourneys }: LossState) => ({

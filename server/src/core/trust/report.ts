@@ -81,7 +81,7 @@ export interface Verdict {
 }
 
 /** Figures of one kind, which are got in one way. */
-export type FigureFamily = 'load' | 'latency' | 'availability' | 'growth';
+type FigureFamily = 'load' | 'latency' | 'availability' | 'growth';
 
 export interface FamilyValidity {
   readonly family: FigureFamily;

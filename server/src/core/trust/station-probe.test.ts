@@ -140,7 +140,7 @@ describe('elasticities of the utilization', () => {
       c -> app
       app -> db { reads: 2..6, writes: 1 }
       journey view { c -> app -> db }`);
-    const reads = found?.probe.candidates().find(({ input }) => input.key === 'reads');
+    const reads = found?.probe.candidates().find(({ input }) => input.label.startsWith('`reads` of `app'));
     assert.ok(found !== undefined && reads !== undefined);
     assert.deepEqual(reads.input.parts, [found.model.connections[1]]);
     assert.equal(reads.elasticity.toFixed(9), '1.000000000');

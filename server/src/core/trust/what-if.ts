@@ -12,7 +12,7 @@ export interface WhatIf {
   readonly with: (changes: readonly FigureChange[]) => Changed;
 }
 
-export interface Changed {
+interface Changed {
   readonly load: CaseContext;
   readonly latency: () => LatencyReport;
 }
