@@ -18,12 +18,13 @@ const mostShown = 10;
 
 const order: readonly ScenarioOutcome['verdict'][] = ['cuts', 'overloaded', 'strained', 'carries'];
 
-/** By their verdict, then by the users that are held. */
+/** By their verdict, then by how busy the busiest part gets. */
 export const worstFirst = (outcomes: readonly ScenarioOutcome[]): readonly ScenarioOutcome[] =>
   outcomes.toSorted(
     (a, b) =>
       order.indexOf(a.verdict) - order.indexOf(b.verdict) ||
-      (a.holdsDailyUsers?.value ?? 0) - (b.holdsDailyUsers?.value ?? 0),
+      // Where a journey fails it does not matter how busy the rest is.
+      (a.verdict === 'cuts' ? 0 : b.busiest - a.busiest),
   );
 
 /** Worst first. `all`: every loss; default: those that matter, the others are counted. */
@@ -51,10 +52,10 @@ export function lossesTable(outcomes: readonly ScenarioOutcome[], healthy: Healt
 const noticed = 0.005;
 
 /** Something fails, waits, or the busiest station gets busier. */
-function matters({ verdict, promotion, switchTime, load }: ScenarioOutcome, healthy: LoadCase): boolean {
-  if (verdict === 'cuts') return true;
-  const [before, after] = [healthy, load].map((of) => of.bottleneck?.station.utilization?.value ?? 0);
-  return promotion !== undefined || switchTime !== undefined || (after ?? 0) > (before ?? 0) + noticed;
+function matters(outcome: ScenarioOutcome, healthy: LoadCase): boolean {
+  if (outcome.verdict === 'cuts' || outcome.promotion !== undefined) return true;
+  const before = healthy.bottleneck?.station.utilization?.value ?? 0;
+  return outcome.busiest > before + noticed || outcome.switchTime !== undefined;
 }
 
 function toRow(outcome: ScenarioOutcome, healthy: LoadCase): readonly string[] {

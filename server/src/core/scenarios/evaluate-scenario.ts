@@ -5,6 +5,7 @@ import { type Basis, createBasis } from '../capacity/basis.ts';
 import { loadCaseOf } from '../capacity/build-load-case.ts';
 import { createCaseContext } from '../capacity/case-context.ts';
 import { type FailingJourneys, findFailingJourneys, machineCount } from '../capacity/failing-journeys.ts';
+import { findBusiest } from '../capacity/find-bottleneck.ts';
 import { planStations } from '../capacity/plan-stations.ts';
 import type { CapacityReport, LoadCase } from '../capacity/report.ts';
 import { estimateLatency } from '../latency/estimate-latency.ts';
@@ -65,6 +66,7 @@ export function evaluateScenario(comparison: Comparison, scenario: FailureScenar
   const cut = once(() => cutJourneys(comparison, scenario));
   const switched = once(() => switchTimeOf(model, scenario));
   const rises = once(() => risesTo(load(), scenario, comparison));
+  const busiest = once(() => busiestIn(load, scenario, comparison));
   const held = once(() =>
     cut().length > 0 ? nobody(healthy.dailyUsers) : heldBy(healthy.mostDailyUsers, load()),
   );
@@ -87,6 +89,9 @@ export function evaluateScenario(comparison: Comparison, scenario: FailureScenar
     get bottleneck() {
       return load().bottleneck;
     },
+    get busiest() {
+      return busiest();
+    },
     get rises() {
       return rises();
     },
@@ -94,7 +99,7 @@ export function evaluateScenario(comparison: Comparison, scenario: FailureScenar
       return held();
     },
     get verdict() {
-      return cut().length > 0 ? 'cuts' : verdictOf(model, load());
+      return cut().length > 0 ? 'cuts' : verdictOf(model, busiest());
     },
   };
 }
@@ -151,11 +156,21 @@ function heldBy(before: Figure | undefined, { mostDailyUsers: after }: LoadCase)
   return after === undefined || (before !== undefined && before.value < after.value) ? before : after;
 }
 
-function verdictOf(model: Model, { bottleneck }: LoadCase): ScenarioOutcome['verdict'] {
-  const busy = bottleneck?.station.utilization?.value ?? 0;
-  if (busy > 1) return 'overloaded';
+/** Of what is lost and leaves others of its kind, only their own stations can be busier than before. */
+function busiestIn(load: () => LoadCase, scenario: FailureScenario, comparison: Comparison): number {
+  const [healthy] = comparison.capacity.cases;
+  // Nothing can be said beside a loop without end.
+  if (healthy.bottleneck === undefined) return 0;
+  if (redirects(scenario)) return findBusiest(load().context)?.utilization ?? 0;
+  const changed = busyStations(load().context, new Set(scenario.machines.keys()));
+  const before = healthy.bottleneck.station.utilization?.value ?? 0;
+  return changed.reduce((most, { utilization }) => Math.max(most, utilization), before);
+}
+
+function verdictOf(model: Model, busiest: number): ScenarioOutcome['verdict'] {
+  if (busiest > 1) return 'overloaded';
   const target = figureOfPart(model, 'targets', 'utilization');
-  return target !== undefined && busy > target.value ? 'strained' : 'carries';
+  return target !== undefined && busiest > target.value ? 'strained' : 'carries';
 }
 
 /** Until a replica takes the writes, where the primary is what is lost. */

@@ -30,6 +30,8 @@ export interface ScenarioOutcome {
   readonly load: LoadCase;
   readonly latency: LatencyReport;
   readonly bottleneck: Bottleneck | undefined;
+  /** Likely utilization of the busiest station, in a bare number; 0 where nothing has a limit. */
+  readonly busiest: number;
   /** Stations that get busier, the busiest first. */
   readonly rises: readonly StationChange[];
   /** 0 where a journey is cut. Undefined without users or limits. */
