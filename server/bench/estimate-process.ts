@@ -1,7 +1,6 @@
 // A program of its own, bundled: times each estimate beside starts of a bare Node, and prints the medians as JSON.
-// Each run begins with a heap that is swept, so that it pays for its own garbage and not for that of the run before.
 import { spawnSync } from 'node:child_process';
-import { prepareWorks, type Work } from './estimate-works.ts';
+import { type Work, works } from './estimate-works.ts';
 import { median } from './median.ts';
 
 /** Medians in milliseconds. */
@@ -11,7 +10,7 @@ export interface EstimateTimes {
   readonly bareMs: number;
 }
 
-const warmUp = 8;
+const warmUp = 20;
 const timed = 15;
 
 function timeOf(work: () => void): number {
@@ -26,7 +25,6 @@ function measure(work: Work): EstimateTimes {
   const [own, bare]: [number[], number[]] = [[], []];
   for (let run = 0; run < warmUp + timed; run++) {
     const bareMs = timeOf(startBareNode);
-    globalThis.gc?.();
     const ownMs = timeOf(work);
     if (run < warmUp) continue;
     bare.push(bareMs);
@@ -36,6 +34,6 @@ function measure(work: Work): EstimateTimes {
 }
 
 const times = Object.fromEntries(
-  Object.entries(prepareWorks()).map(([name, work]) => [name, measure(work)] as const),
+  Object.entries(works).map(([name, prepare]) => [name, measure(prepare())] as const),
 );
 console.log(JSON.stringify(times));

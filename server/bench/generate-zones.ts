@@ -24,7 +24,7 @@ export function generateZonedSystem(): ZonedSystem {
     ...indices.flatMap(connect),
     ...indices.map((i) => `journey way-${i} { ${i % 3 === 0 ? 'write, ' : ''}users-${i} -> lb-${i} }`),
   ];
-  const own = Object.values(perJourney).reduce((sum, count) => sum + count, 2);
+  const own = Object.values(perJourney).reduce<number>((sum, count) => sum + count, 2);
   return { text: `${lines.join('\n')}\n`, componentCount: own * journeyCount };
 }
 

@@ -46,7 +46,7 @@ async function runWorks(outfile: string): Promise<Times> {
     format: 'esm',
     logLevel: 'warning',
   });
-  const { code, output } = await runNode(['--expose-gc', outfile]);
+  const { code, output } = await runNode([outfile]);
   if (code !== 0) throw new Error(`the estimates ended with exit code ${code}`);
   return JSON.parse(output) as Times;
 }

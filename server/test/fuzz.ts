@@ -1,7 +1,7 @@
 // `npm run fuzz -- MINUTES`: asks the pipeline about one random text after another, for one minute when not told.
 // A failure ends it with the seed and the smallest text that fails; the seed repeats it: `npm run fuzz -- 1 SEED`.
 import fc from 'fast-check';
-import { anyText, inspect } from './inspect-text.ts';
+import { anyTextOrSystem, inspect } from './inspect-text.ts';
 
 const minutes = Number(process.argv[2] ?? 1);
 const firstSeed = Number(process.argv[3] ?? Date.now() % 0x7fffffff);
@@ -14,7 +14,7 @@ const end = performance.now() + minutes * 60_000;
 let texts = 0;
 for (let seed = firstSeed; performance.now() < end; seed += 1) {
   const result = fc.check(
-    fc.property(anyText, (text) => void inspect(text)),
+    fc.property(anyTextOrSystem, (text) => void inspect(text)),
     { seed, numRuns: 1_000 },
   );
   texts += result.numRuns;

@@ -5,13 +5,12 @@ import { toCapacityJson } from '../src/cli/format-capacity-json.ts';
 import type { Analysis } from '../src/core/analysis/analysis.ts';
 import type { AvailabilityFigures } from '../src/core/availability/report.ts';
 import type { LatencyReport, StationWait, Times } from '../src/core/latency/report.ts';
-import type { Figure } from '../src/core/model/figure.ts';
 import { buildReport } from '../src/core/report/build-report.ts';
 import { renderMarkdown } from '../src/core/report/render-markdown.ts';
 import { type Found, walkReport } from './walk-report.ts';
 
 /** Random texts get no more losses than this: each is an estimate of its own. */
-const mostLosses = 12;
+const mostLosses = 3;
 
 /** All that the program says of it, as text. `text` is what it was analyzed from. */
 export function inspectReports(analysis: Analysis, text: string): string {
@@ -32,13 +31,12 @@ export function inspectReports(analysis: Analysis, text: string): string {
   return `${markdown}\n${json}`;
 }
 
-/** The same analysis with the first of its losses. */
+/** The same analysis with some of its losses, from all over the list. */
 function withFewLosses(analysis: Analysis): Analysis {
-  const { scenarios } = analysis;
-  const outcomes = scenarios.outcomes.slice(0, mostLosses);
-  return Object.create(analysis, {
-    scenarios: { value: Object.create(scenarios, { outcomes: { value: outcomes, enumerable: true } }) },
-  });
+  const { outcomes } = analysis.scenarios;
+  const step = Math.max(1, outcomes.length / mostLosses);
+  const some = outcomes.filter((_, i) => Math.floor(i / step) > Math.floor((i - 1) / step));
+  return { ...analysis, scenarios: { ...analysis.scenarios, outcomes: some } };
 }
 
 /** Writing JSON makes null of numbers that are none, without a word. */

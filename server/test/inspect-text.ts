@@ -9,6 +9,8 @@ import { applyEdits } from '../../grammar/src/text/text-edit.ts';
 import type { Analysis } from '../src/core/analysis/analysis.ts';
 import { analyze } from '../src/core/analysis/analyze.ts';
 import { renderMermaid } from '../src/core/diagram/render-mermaid.ts';
+import { arbitrarySystem } from '../src/core/testing/arbitrary-system.ts';
+import { inspectReports } from './inspect-reports.ts';
 
 const uri = 'file:///law.arch';
 
@@ -35,8 +37,16 @@ function analyzeText(text: string): Analysis {
 const isInside = ({ start, end }: Span, text: string): boolean =>
   start >= 0 && start <= end && end <= text.length;
 
-/** Reads everything an editor would ask for; throws or fails where something is broken. */
-export function inspect(text: string): string {
+/** Whole systems between the junk. */
+export const anyTextOrSystem: fc.Arbitrary<string> = fc.oneof(anyText, arbitrarySystem);
+
+/** Reads everything an editor would ask for, and all reports; throws or fails where something is broken. */
+export const inspect = (text: string): string => inspectAll(text, inspectReports);
+
+/** The same without the reports, for thousands of texts that are much alike. */
+export const inspectSwiftly = (text: string): string => inspectAll(text, () => '');
+
+function inspectAll(text: string, reportsOf: (analysis: Analysis, text: string) => string): string {
   const analysis = analyzeText(text);
   const diagnostics = analysis.diagnosticsOf(uri);
   for (const { span, message, related } of diagnostics) {
@@ -45,23 +55,14 @@ export function inspect(text: string): string {
     for (const { location } of related ?? []) assert.ok(isInside(location.span, text));
   }
   assert.ok(diagnostics.length < 1_000);
-  const capacity = JSON.stringify(analysis.capacity, (_key, value: unknown) => {
-    if (typeof value === 'number') assert.ok(Number.isFinite(value) && value >= 0, `a figure is ${value}`);
-    return isNode(value) ? undefined : value;
-  });
+  const reports = reportsOf(analysis, text);
   assert.deepEqual(analysis.failures, []);
   const drawn = renderMermaid(analysis.diagram());
   const tidy = applyEdits(text, format(text));
   assert.equal(applyEdits(tidy, format(tidy)), tidy, 'formatting twice changes something');
   return JSON.stringify([
     diagnostics.map(({ code, message, span }) => [code, message, span]),
-    capacity.length,
+    reports,
     drawn,
   ]);
 }
-
-// Components lead to trees and back to components; figures are what matters here.
-const isNode = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  ('declaration' in value || 'nameLocation' in value || value instanceof Map);

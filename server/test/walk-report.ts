@@ -40,15 +40,25 @@ export function* walkReport(report: object): Generator<Found> {
   }
 }
 
-/** Of the object, of what it was derived from, and the getters of its class. */
-function keysOf(value: object): ReadonlySet<string> {
-  const keys = new Set<string>();
-  for (let at = value; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
-    for (const [key, { enumerable, get }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
-      if (enumerable === true || get !== undefined) keys.add(key);
-    }
-  }
-  return keys;
+/** Of the object itself, and the getters of its class. */
+function keysOf(value: object): readonly string[] {
+  const own = Object.keys(value);
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === Array.prototype
+    ? own
+    : [...own, ...gettersOf(prototype)];
+}
+
+const known = new Map<object, readonly string[]>();
+
+function gettersOf(prototype: object): readonly string[] {
+  const found =
+    known.get(prototype) ??
+    Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([key, { get }]) =>
+      get === undefined ? [] : [key],
+    );
+  known.set(prototype, found);
+  return found;
 }
 
 /** Components, places, journeys, tables and connections lead to trees and back; so do tables of attributes. */

@@ -39,6 +39,7 @@ export const SUITES: readonly Suite[] = [
   nodeTests('tools', ['tools/**/*.test.ts']),
   // The suites that cross folders; those below a folder of their own need what was built.
   nodeTests('project', ['server/test/*.test.ts'], { needs: ['build'] }),
+  nodeTests('simulation', ['server/test/simulation/**/*.test.ts']),
   nodeTests('protocol', ['server/test/protocol/**/*.test.ts'], { needs: ['build'] }),
   nodeTests('electron', ['client/test/electron.test.ts']),
   nodeTests('any-editor', ['client/test/any-editor/*.test.ts'], {

@@ -10,6 +10,8 @@ export type Failures = ReadonlyMap<number, number>;
 /** All nodes that fail when the nodes for which `isDown` holds do, nearest to them first. */
 export function findFailures(structure: Structure, isDown: (node: number) => boolean): Failures {
   const { needed, memberStart } = structure;
+  const down = structure.components.flatMap((_, node) => (isDown(node) ? [node] : []));
+  if (down.length === 0) return noFailures;
   const uses = usesOf(structure);
   const spare = needed.map((k, clause) => (memberStart[clause + 1] ?? 0) - (memberStart[clause] ?? 0) - k);
   const causes = new Map<number, number>();
@@ -19,7 +21,7 @@ export function findFailures(structure: Structure, isDown: (node: number) => boo
     causes.set(node, cause);
     queue.push(node);
   };
-  for (let node = 0; node < structure.components.length; node++) if (isDown(node)) fail(node, -1);
+  for (const node of down) fail(node, -1);
   for (let i = 0; i < queue.length; i++) {
     const node = queue[i] ?? 0;
     for (const at of uses[node] ?? []) {
@@ -30,6 +32,8 @@ export function findFailures(structure: Structure, isDown: (node: number) => boo
   }
   return causes;
 }
+
+const noFailures: Failures = new Map();
 
 /** Whether the journey succeeds with these failure domains down and everything else up. */
 export function isUp(structure: Structure, domains: FailureDomains, down: ReadonlySet<number>): boolean {

@@ -35,7 +35,7 @@ export function limitsAt(landmarks: readonly Landmark[]): readonly number[] {
   const limits = [0];
   let last = 0;
   for (const { seconds, width } of landmarks.toSorted((a, b) => a.seconds - b.seconds)) {
-    if (!(seconds - last > Math.max(width, 1e-9 * seconds)) || seconds > Number.MAX_VALUE) continue;
+    if (seconds - last <= Math.max(width, 1e-9 * seconds)) continue;
     for (let between = last * LONG_AFTER; between > 0 && between * 2 < seconds; between *= LONG_AFTER) {
       limits.push(between);
     }
@@ -51,11 +51,16 @@ function outlineOf(part: SmoothPart): Outline {
       return { mean: 0, deviation: 0, landmarks: [] };
     case 'gamma':
       return outline(part.shape / part.rate, Math.sqrt(part.shape) / part.rate);
-    case 'sojourn':
-      return addOutlines([
-        outline(1 / part.service, 1 / part.service),
-        outline(1 / part.wait, 1 / part.wait),
-      ]);
+    case 'sojourn': {
+      const { waitProbability: q } = part;
+      const service = outline(1 / part.service, 1 / part.service);
+      const wait = outline(1 / part.wait, 1 / part.wait);
+      return {
+        mean: service.mean + q * wait.mean,
+        deviation: Math.hypot(service.mean, Math.sqrt(q * (2 - q)) * wait.mean),
+        landmarks: q === 0 ? service.landmarks : [...service.landmarks, ...wait.landmarks],
+      };
+    }
     case 'product':
       return addOutlines(part.parts.map(outlineOf));
     case 'blend':

@@ -98,10 +98,14 @@ function startOf({ breaksSeconds }: PreparedLatency): number {
   return breaksSeconds[0] ?? 0;
 }
 
-/** Limits for panels, from `start` on and in terms of it. */
-function limitsFrom({ breaksSeconds, landmarks }: PreparedLatency, start: number): readonly number[] {
-  const breaks = breaksSeconds.map((seconds) => ({ seconds, width: 0 }));
-  return limitsAt(moveLandmarks([...breaks, ...landmarks()], -start));
+/** Limits for panels, in terms of `start`; `others` are limits too. */
+function limitsFrom(
+  { breaksSeconds, landmarks }: PreparedLatency,
+  start: number,
+  others: readonly number[] = [],
+): readonly number[] {
+  const sharp = [...breaksSeconds, ...others].map((seconds) => ({ seconds, width: 0 }));
+  return limitsAt(moveLandmarks([...sharp, ...landmarks()], -start));
 }
 
 /** From the integrals over one attempt, since the tail of each is that of the first, times the chance to get there. */
@@ -110,7 +114,7 @@ function retryMoments({ part, timeoutSeconds, pausesSeconds }: Retry): Moments {
   const { tail } = prepared;
   const least = Math.min(timeoutSeconds, startOf(prepared));
   const window = timeoutSeconds - least;
-  const limits = [...limitsFrom(prepared, least).filter((seconds) => seconds < window), window];
+  const limits = limitsFrom(prepared, least, [timeoutSeconds]).filter((seconds) => seconds <= window);
   const panels = panelBetween((seconds) => tail(least + seconds), {
     limits,
     error: panelError(1, prepared.isExact),

@@ -43,14 +43,14 @@ export interface Join {
 }
 
 /** The same thing `times` times, one after the other, each time anew. */
-export interface Repeat {
+interface Repeat {
   readonly kind: 'repeat';
   readonly part: Latency;
   readonly times: number;
 }
 
 /** Once, and after each time once more with probability `againProbability`. */
-export interface RepeatAtRandom {
+interface RepeatAtRandom {
   readonly kind: 'repeatAtRandom';
   readonly part: Latency;
   readonly againProbability: number;

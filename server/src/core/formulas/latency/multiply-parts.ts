@@ -2,7 +2,13 @@
 // sharply (an atom, a jump or a bend of the density) has a shift of its own, and what stays inside a transform is smooth
 // enough to be inverted.
 
-import { groupParts, type ShiftedPart, type ShiftedParts } from './shifted-parts.ts';
+import {
+  groupParts,
+  isConstant,
+  mergeNearest,
+  type ShiftedPart,
+  type ShiftedParts,
+} from './shifted-parts.ts';
 import {
   blendPart,
   delayedPart,
@@ -30,11 +36,12 @@ const ZERO: ShiftedParts = [{ shiftSeconds: 0, weight: 1, part: POINT }];
 export function multiplyParts(factors: readonly ShiftedParts[]): ShiftedParts {
   const shift = factors.reduce((total, parts) => total + startOf(parts), 0);
   const lists = factors.map((parts) => moveParts(parts, -startOf(parts)));
-  const isConstant = (list: ShiftedParts) => list.every(({ part }) => part === POINT);
-  const jumps = lists
+  const constant = lists
     .filter(isConstant)
     .reduce((product, list) => groupParts(multiplyTwo(product, list)), ZERO);
   const others = joinSingles(lists.filter((list) => !isConstant(list)));
+  if (others.length === 0) return moveParts(constant, shift);
+  const jumps = mergeNearest(constant);
   const terms = others.reduce((count, list) => count * list.length, jumps.length);
   const order = others.reduce((total, list) => total + greatestOrder(list), 0);
   if (terms <= FEW_TERMS || order < SMOOTH_ORDER) {

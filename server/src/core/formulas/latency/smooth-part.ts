@@ -19,7 +19,7 @@ interface Measured {
 }
 
 /** All of it at 0. Transform 1. */
-export type PointPart = Measured & { readonly kind: 'point' };
+type PointPart = Measured & { readonly kind: 'point' };
 /** Transform (rate / (rate + s))^shape. */
 export type GammaPart = Measured & { readonly kind: 'gamma'; readonly shape: number; readonly rate: number };
 /** Transform mu/(mu+s) ((1-C) + C theta/(theta+s)). */
@@ -30,7 +30,7 @@ export type SojournPart = Measured & {
   readonly wait: number;
 };
 /** Transform: the product of those of its parts. */
-export type ProductPart = Measured & { readonly kind: 'product'; readonly parts: readonly SmoothPart[] };
+type ProductPart = Measured & { readonly kind: 'product'; readonly parts: readonly SmoothPart[] };
 /** Transform: the weighted sum of those of its parts. */
 export type BlendPart = Measured & {
   readonly kind: 'blend';
@@ -50,7 +50,7 @@ export type GeometricPart = Measured & {
   readonly again: number;
 };
 /** Transform e^(-s delay) X. Smooth only where `order` of X is high. */
-export type DelayedPart = Measured & {
+type DelayedPart = Measured & {
   readonly kind: 'delayed';
   readonly part: SmoothPart;
   readonly delaySeconds: number;

@@ -92,7 +92,7 @@ export function panelBetween(
   return limits.slice(1).flatMap((to, i) => panelInterval(tail, { from: limits[i] as number, to, error }));
 }
 
-/** Panels of a tail that dies out: between the limits, and on from the last. */
+/** Panels of a tail that dies out: between the limits, and on from the last, or by `scale` if that is 0. */
 export function panelDecay(
   tail: (seconds: number) => number,
   options: { limits: readonly number[]; scale: number; error: PanelError },
@@ -100,7 +100,7 @@ export function panelDecay(
   const { limits, scale, error } = options;
   const panels = panelBetween(tail, { limits, error });
   let from = limits.at(-1) as number;
-  for (let width = Math.max(scale, from); width > 0 && Math.abs(tail(from)) >= error.below; width *= 2) {
+  for (let width = from > 0 ? from : scale; width > 0 && Math.abs(tail(from)) >= error.below; width *= 2) {
     for (const panel of panelInterval(tail, { from, to: from + width, error })) panels.push(panel);
     from += width;
     if (width > LONGEST) break;

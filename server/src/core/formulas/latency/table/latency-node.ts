@@ -120,16 +120,20 @@ export function sumNode(
   parts: readonly { readonly node: LatencyNode; readonly times: number }[],
 ): LatencyNode {
   let shift = 0;
-  const times = new Map<LatencyNode, number>();
+  const terms: { readonly node: LatencyNode; times: number }[] = [];
   const add = (node: LatencyNode, count: number): void => {
     if (node.kind === 'constant') shift += count * node.mean;
     else if (node.kind === 'sum' && node.terms.length <= MOST_TERMS) {
       shift += count * node.shift;
       for (const term of node.terms) add(term.node, count * term.times);
-    } else times.set(node, (times.get(node) ?? 0) + count);
+    } else {
+      // Most sums are short, so that looking through them costs less than a table.
+      const known = terms.find((term) => term.node === node);
+      if (known === undefined) terms.push({ node, times: count });
+      else known.times += count;
+    }
   };
   for (const part of parts) add(part.node, part.times);
-  const terms = [...times].map(([node, count]) => ({ node, times: count }));
   const only = terms[0];
   if (only === undefined) return constantNode(latency, shift);
   if (terms.length === 1 && only.times === 1 && shift === 0) return only.node;

@@ -2,7 +2,7 @@
 // at once, however many latencies it stands in; parts are told apart by identity.
 
 import type { Part } from '../compose-latency.ts';
-import type { Latency } from '../latency.ts';
+import type { Constant, Latency } from '../latency.ts';
 import {
   againNode,
   constantNode,
@@ -36,7 +36,15 @@ export interface LatencyTable {
  */
 export function createLatencyTable(): LatencyTable {
   const nodes = new Map<Latency, LatencyNode>();
+  // Round trips and the like are many, and few are different.
+  const constants = new Map<number, LatencyNode>();
+  const constantOf = (latency: Constant): LatencyNode => {
+    const known = constants.get(latency.seconds) ?? constantNode(latency, latency.seconds);
+    constants.set(latency.seconds, known);
+    return known;
+  };
   const nodeOf = (latency: Latency): LatencyNode => {
+    if (latency.kind === 'constant') return constantOf(latency);
     const known = nodes.get(latency);
     if (known !== undefined) return known;
     const made = makeNode(latency, nodeOf);
