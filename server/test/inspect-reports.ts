@@ -60,7 +60,7 @@ const around = (said: string, word: string): string =>
 const signed = new Set(['elasticity']);
 
 /** Figures in per cent that may be more than the whole, by the name under which they stand. */
-const mayExceedOne = /utilization|busy|healthy|failed|offered|measured|figure|growth|load|use/;
+const mayExceedOne = /utilization|busy|healthy|failed|offered|measured|figure|growth|load|use|fill/;
 
 function checkNumber(value: number, name: string, path: string): void {
   assert.ok(Number.isFinite(value) && (value >= 0 || signed.has(name)), `${path} is ${value}`);

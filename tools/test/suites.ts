@@ -20,6 +20,9 @@ export interface Suite {
 
 const REPORTER = ['--test-reporter=./tools/test/reporter.ts', '--test-reporter-destination=stdout'];
 
+/** Random tests are the same in every run. */
+const FIXED_SEED = ['--import', './tools/test/fixed-seed.mjs'];
+
 const VSCODE = ['machine', 'vscode'];
 
 export const SUITES: readonly Suite[] = [
@@ -70,7 +73,7 @@ function extensionHost(host: 'node' | 'web'): Suite {
 
 /** A suite of `node:test` files in one process. */
 function nodeTests(name: string, globs: readonly string[], rest: Partial<Suite> = {}): Suite {
-  const command = ['node', '--test', '--test-isolation=none', ...REPORTER, ...globs];
+  const command = ['node', ...FIXED_SEED, '--test', '--test-isolation=none', ...REPORTER, ...globs];
   return { name, kind: 'tests', command, ...rest };
 }
 

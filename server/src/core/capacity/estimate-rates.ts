@@ -27,7 +27,8 @@ export function estimateRates(model: Model, attributes: AttributeTable): Rates {
   const notes: Note[] = [];
   const peak = figureOf(workload, 'peak') ?? noPeak;
   const dailyUsers = figureOf(workload, 'daily-users');
-  const peakRequests = totalRequests({ requests: figureOf(workload, 'requests'), dailyUsers, peak });
+  const requests = figureOf(workload, 'requests');
+  const peakRequests = totalRequests({ requests, dailyUsers, peak });
   const shares = shareJourneys(model, attributes);
   const journeys = model.journeys.map((journey, i): JourneyLoad => {
     const share = shares[i];
@@ -35,7 +36,10 @@ export function estimateRates(model: Model, attributes: AttributeTable): Rates {
     return { journey, requests };
   });
   const needsRequests = shares.some((share) => share !== undefined);
-  if (needsRequests && peakRequests.value === 0) notes.push(missing(attributes));
+  if (needsRequests && peakRequests.value === 0) {
+    const isZero = requests !== undefined && (requests.value === 0 || dailyUsers?.value === 0);
+    notes.push(missing(attributes, isZero));
+  }
   if (model.journeys.length === 0) notes.push(noClient);
   return { dailyUsers, peak, peakRequests, journeys, notes };
 }
@@ -109,7 +113,14 @@ export function sumOfRates(journeys: readonly JourneyLoad[]): Figure {
   });
 }
 
-function missing(attributes: AttributeTable): Note {
+function missing(attributes: AttributeTable, isZero: boolean): Note {
+  if (isZero) {
+    return {
+      code: 'no-workload',
+      message:
+        'Nothing is loaded: the workload comes to no request at all. Raise `requests`, or `daily-users` where they are counted by user.',
+    };
+  }
   if (attributes.has('requests')) {
     return {
       code: 'no-users',

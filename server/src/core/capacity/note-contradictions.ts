@@ -4,12 +4,13 @@ import { formatFigure } from '../model/format-figure.ts';
 import type { Component, Connection, Model, Table } from '../model/model.ts';
 import { declaredFigure } from '../model/quantity.ts';
 import { storesBehind } from '../model/stores-behind.ts';
+import { availabilityAndFailures, contradictionsOf } from './contradictory-figures.ts';
 import type { Note } from './report.ts';
 
 /** Connections by their caller. */
 type Outgoing = ReadonlyMap<Component, readonly Connection[]>;
 
-/** In the order of the text: shares, machines, shards, caches. Linear. */
+/** In the order of the text: shares, machines, shards, caches, then places. Linear. */
 export function noteContradictions(model: Model): readonly Note[] {
   const outgoing = groupByCaller(model.connections);
   const messages = [
@@ -17,9 +18,11 @@ export function noteContradictions(model: Model): readonly Note[] {
     ...sharesOfTargets(model, outgoing),
     ...model.components.flatMap((component) => [
       ...machineProblems(component),
+      ...contradictionsOf(component),
       ...[component, ...component.tables].flatMap((owner) => shardProblems(component, owner)),
       ...cacheProblems(component, outgoing),
     ]),
+    ...model.places.flatMap(availabilityAndFailures),
   ];
   return messages.map((message): Note => ({ code: 'contradiction', message }));
 }

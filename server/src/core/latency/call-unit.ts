@@ -33,18 +33,20 @@ export function callUnit(call: Call, operation: Operation, context: CallContext)
   const from = context.components[call.from] as Component;
   const to = context.components[call.to] as Component;
   const visit = operation === 'reads' ? 'read' : 'write';
-  const networkSeconds =
-    roundTripSeconds({ from, to, connection }, bound) +
-    transferSeconds(
-      { call: { ...call, connection }, visit, journey: context.journey, sizes: context.sizes },
-      bound,
-    );
+  const transfer = transferSeconds(
+    { call: { ...call, connection }, visit, journey: context.journey, sizes: context.sizes },
+    bound,
+  );
+  const networkSeconds = roundTripSeconds({ from, to, connection }, bound) + transfer;
   const made = context.visitOf(call.to, operation);
   const whole: Timed = {
     latency: made === undefined ? undefined : sum([constant(networkSeconds), made.latency]),
     saturates: made?.saturates,
     legs: [{ to, visit: made, count: 1, networkSeconds, waitSeconds: 0 }],
-    traits: connection !== undefined && isFlagOn(connection, 'hedged') ? ['hedged'] : [],
+    traits: [
+      ...(connection !== undefined && isFlagOn(connection, 'hedged') ? (['hedged'] as const) : []),
+      ...(transfer > 0 ? (['link'] as const) : []),
+    ],
   };
   const timeout = connection === undefined ? undefined : timeoutSeconds(connection, bound);
   return timeout === undefined ? whole : giveUp(whole, { to, timeout, made }, context);

@@ -47,7 +47,9 @@ const balancerMachines = (balancer: Balancing['balancers'][number]): number => {
 };
 
 export const saturated = (label: string): string =>
-  `${label} has more work at the peak than it can do, so there is no end to the wait: add machines or cores there, or send it less.`;
+  label.startsWith('link of ')
+    ? `The ${label} has more to carry at the peak than it can, so there is no end to the wait: add machines or a wider link there, or send smaller messages.`
+    : `${label} has more work at the peak than it can do, so there is no end to the wait: add machines or cores there, or send it less.`;
 
 const severalBalancers =
   'Several balancers deal requests out in turn, each for itself: waits lie between those of turns, shown here, and those of chance, the high end.';

@@ -108,6 +108,7 @@ const traitReasons: Readonly<Record<Trait, string>> = {
   guarded:
     'A part of which nothing says how long it takes counts as nothing, and as its timeout at the slow end.',
   hedged: 'What a second, hedged call saves is not counted.',
+  link: 'Messages are taken to have the network links to themselves: what waits for a link is not counted.',
   scatter:
     'Reads that ask all shards wait for the slowest, as if all were as busy as the busiest and independent.',
   uneven: 'Requests to a divided table are taken to come to its busiest shard: most others wait less.',

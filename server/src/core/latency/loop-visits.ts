@@ -27,15 +27,16 @@ export function loopVisits(loop: Loop): ReadonlyMap<number, Visit> {
     (visits: readonly Visit[]) =>
     (callee: number): Visit | undefined =>
       visits[members.indexOf(callee)];
-  const endless = (): ReadonlyMap<number, Visit> =>
-    new Map(members.map((member) => [member, loop.standIn(member, undefined)]));
-  if (members.length > mostMembers) return endless();
+  const without = (saturates: string | undefined): ReadonlyMap<number, Visit> =>
+    new Map(members.map((member) => [member, { ...loop.standIn(member, undefined), saturates }]));
+  if (members.length > mostMembers) return without(undefined);
   const free = members.map((member) => loop.standIn(member, 0));
   const first = members.map((member) => loop.make(member, at(free)));
   const gains = Float64Array.from(first.flatMap((visit) => free.map((inside) => gainOf(visit, inside))));
   const own = first.map(loop.mean);
   const means = own.includes(undefined) ? undefined : solveMeans(gains, own as number[]);
-  if (means === undefined) return endless();
+  // One of them may have more work than it can do, or wait for such a one.
+  if (means === undefined) return without(first.find((visit) => visit.saturates !== undefined)?.saturates);
   let level = members.map((member, i) => loop.standIn(member, means[i] as number));
   for (let depth = levelsOf(gains, members.length); depth > 0; depth--) {
     const below = level;

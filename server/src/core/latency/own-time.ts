@@ -17,12 +17,13 @@ import type { Component, Table } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
 import type { Bound } from '../model/range.ts';
 import type { LatencyContext } from './latency-context.ts';
+import { saturatedLink } from './saturated-link.ts';
 import type { StationState, Work } from './station-state.ts';
 
 export type Operation = 'reads' | 'writes';
 
 export interface OwnTime {
-  /** Undefined where a station has more work than it can do. */
+  /** Undefined where a station or a link has more to do than it can. */
   readonly latency: Latency | undefined;
   /** That station. */
   readonly saturates: string | undefined;
@@ -45,12 +46,19 @@ interface Stop {
   readonly weight: number;
 }
 
+interface At {
+  readonly context: LatencyContext;
+  readonly bound: Bound;
+}
+
 /** The stay of one read or write. */
-export function ownTime(
-  component: Component,
-  operation: Operation,
-  { context, bound }: { readonly context: LatencyContext; readonly bound: Bound },
-): OwnTime {
+export function ownTime(component: Component, operation: Operation, at: At): OwnTime {
+  const own = timeAtMachines(component, operation, at);
+  const link = own.saturates === undefined ? saturatedLink(component, at.context, at.bound) : undefined;
+  return link === undefined ? own : { ...own, latency: undefined, saturates: link };
+}
+
+function timeAtMachines(component: Component, operation: Operation, { context, bound }: At): OwnTime {
   const plans = context.load.basis.plansOf(component);
   const stops = stopsOf(component, operation, plans);
   const states = stops.flatMap(({ plan, weight }) => {

@@ -23,6 +23,7 @@ export type Trait =
   | 'any'
   | 'guarded'
   | 'hedged'
+  | 'link'
   | 'loop'
   | 'parallel'
   | 'replication'

@@ -1,7 +1,6 @@
 // Three numbers that belong together: what is likely, and the ends of what is plausible. The arithmetic is corner
 // by corner, which is exact for sums, products and quotients of numbers that are not negative. The ends are computed
 // when they are read: most of what is asked of an estimate needs the likely value only.
-import { sharedGetter } from './shared-getter.ts';
 
 /** 0 <= low <= value <= high; every `Figure` is one. */
 export interface Range {
@@ -18,26 +17,24 @@ type EndOf = (bound: 'low' | 'high') => number;
 /** A range whose ends are computed when they are read; they never cross the value. */
 export const rangeOf = (value: number, end: EndOf): Range => new LazyRange(value, end);
 
+// A class, since a report has tens of thousands: getters of a literal would be made anew for each. They are no properties
+// of the object itself, so a range is not copied by spreading it.
 class LazyRange implements Range {
-  declare readonly low: number;
-  declare readonly high: number;
   readonly value: number;
   readonly #end: EndOf;
 
   constructor(value: number, end: EndOf) {
     this.value = value;
     this.#end = end;
-    Object.defineProperties(this, LazyRange.#getters);
   }
 
-  static readonly #getters = {
-    low: sharedGetter(function (this: LazyRange) {
-      return Math.min(this.value, this.#end('low'));
-    }),
-    high: sharedGetter(function (this: LazyRange) {
-      return Math.max(this.value, this.#end('high'));
-    }),
-  };
+  get low(): number {
+    return Math.min(this.value, this.#end('low'));
+  }
+
+  get high(): number {
+    return Math.max(this.value, this.#end('high'));
+  }
 }
 
 export const exactly = (value: number): Range => ({ low: value, value, high: value });

@@ -94,7 +94,8 @@ function told(
   values: Problem['values'],
 ): Pick<Found, 'message' | 'severity' | 'values' | 'evidence'> {
   const { message, range, severity, when } = judged;
-  const figure: Figure = { ...range, unit: 'fraction', origin: { type: 'derived', inputs: [] } };
+  const { low, value, high } = range;
+  const figure: Figure = { low, value, high, unit: 'fraction', origin: { type: 'derived', inputs: [] } };
   const isAll = range.value >= 1 && message !== 'soon';
   return {
     message,
@@ -138,7 +139,7 @@ function measure(context: RuleContext, database: Component, table: Table): Measu
 }
 
 /** Keeps the low end below 1, so that it never proves an error. */
-const capped = (range: Range): Range => ({ ...range, low: Math.min(range.low, 0.999_999) });
+const capped = ({ low, value, high }: Range): Range => ({ low: Math.min(low, 0.999_999), value, high });
 
 interface ShardPlan {
   readonly count: number;

@@ -78,6 +78,11 @@ test('three and four branches are within 2 % of the Markov chain (Nelson and Tan
   checkClose(forkJoinMeanSeconds(system(0.2, 4)), solveChain(0.2, 4, { most: 8, sweeps: 40 }), 0.02);
 });
 
+test('four branches at half load: 261/198 of 23/8 services (Thomasian 2014, equation 3, worked in fractions)', () => {
+  // H_4 / H_2 = 25/18; 25/18 + (1 - 25/18) (4/11) (1/2) = 261/198; of two branches (12 - 1/2) / 8 / (1/2) = 23/8.
+  checkClose(forkJoinMeanSeconds(system(0.5, 4)), ((261 / 198) * 23) / 8, 1e-14);
+});
+
 test('one branch is M/M/1, and without load it is the slowest of as many exponentials', () => {
   checkClose(forkJoinMeanSeconds(system(0.75, 1)), 4, 1e-15);
   checkClose(forkJoinMeanSeconds(system(0, 4)), 25 / 12, 1e-15);

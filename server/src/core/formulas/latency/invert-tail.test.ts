@@ -66,12 +66,12 @@ test('a part known by its tail alone has the transform of that tail', () => {
       isExact: true,
       landmarks: [{ seconds: 1 / rate, width: 0 }],
     });
-  for (const rate of [0.01, 1, 1000]) {
+  for (const rate of [0.01, 0.1, 0.3, 1, 3, 10, 1000]) {
     const [a, b] = [
       productPart([known(rate), gammaPart(1, 0.7)]),
       productPart([gammaPart(1, rate), gammaPart(1, 0.7)]),
     ];
-    checkInversion(a, (t) => invertTail(b, t), 1e-9);
+    checkInversion(a, (t) => invertTail(b, t), 5e-11);
   }
 });
 

@@ -16,7 +16,7 @@ const ROUNDING = 2e-15;
  * 0.999999999. Undefined outside, and for a latency without value. Measured relative error: 1e-13 where the tail has a
  * closed form (one random part, mixtures and joins of such, timeouts); for sums 2e-9 from p50 to p99.9, 3e-8 at p99.99,
  * 3e-6 at p99.9999. p50, p95, p99 and p99.9 of a sum of ten stations take 0.1 ms together, with four caches in it 0.2,
- * with a join 1; worst are sums of many mixtures that may be nothing but a constant, 5 ms.
+ * with a join 1 to 4; worst are sums of many mixtures that may be nothing but a constant, 5 ms.
  */
 export function percentileSeconds(latency: Part, share: number): number | undefined {
   return percentilesSeconds(latency, [share])?.[0];

@@ -10,7 +10,7 @@ import { type ComplexValues, multiplyInto, type TransformNodes, takeValues } fro
 /** How far e^(-s t) matters, in periods of the slowest node: beyond, it is below 1e-16. */
 const REACH = 3.8;
 /** Radians, over half a panel, that the panel's own points bear. */
-const BEARABLE = 6;
+const BEARABLE = 16;
 const MOST_RADIANS = 300;
 
 /**
