@@ -43,6 +43,7 @@ export const SUITES: readonly Suite[] = [
   // The suites that cross folders; those below a folder of their own need what was built.
   nodeTests('project', ['server/test/*.test.ts'], { needs: ['build'] }),
   nodeTests('simulation', ['server/test/simulation/**/*.test.ts']),
+  nodeTests('laws', ['server/test/laws/**/*.test.ts']),
   nodeTests('protocol', ['server/test/protocol/**/*.test.ts'], { needs: ['build'] }),
   nodeTests('electron', ['client/test/electron.test.ts']),
   nodeTests('any-editor', ['client/test/any-editor/*.test.ts'], {

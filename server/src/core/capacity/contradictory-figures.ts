@@ -34,7 +34,7 @@ function rateAndTime(component: Component): readonly string[] {
     if (rate.low <= most * tolerance) return [];
     const carried = formatFigure({ value: (1000 * cores.value) / time.value, unit: '1/s' });
     return [
-      `\`${component.label}\` is written to carry a \`${rateKey}\` of ${formatFigure(rate)}, and a \`${timeKey}\` of ${formatFigure(time)} on ${formatFigure(cores)} cores makes ${carried}: the \`${rateKey}\` counts. Remove one of them.`,
+      `\`${component.label}\` is written to carry a \`${rateKey}\` of ${formatFigure(rate)}, and a \`${timeKey}\` of ${formatFigure(time)} on ${formatFigure(cores)} ${cores.value === 1 ? 'core' : 'cores'} makes ${carried}: the \`${rateKey}\` counts. Remove one of them.`,
     ];
   });
 }

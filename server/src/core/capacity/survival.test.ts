@@ -38,6 +38,18 @@ test('a call into another data center makes the loss of that one hold nobody', (
   ]);
 });
 
+test('a loop without end leaves nothing to be said of what is held, with a loss as without', () => {
+  const { first } = estimateOf(`${workload}
+    targets { survive: instance }
+    web app { instances: 2 }
+    service a { instances: 2 }
+    c -> app -> a
+    a -> app`);
+  assert.equal(first.bottleneck, undefined);
+  assert.deepEqual(first.survival?.states, []);
+  assert.equal(first.holdsDailyUsers, undefined);
+});
+
 test('a system in one zone holds nobody without it', () => {
   const text = `targets { survive: zone }
     zone a { web app { instances: 2, cores: 4, service-time: 4 ms } }

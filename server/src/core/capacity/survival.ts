@@ -30,7 +30,9 @@ export function estimateSurvival(context: CaseContext): Survival | undefined {
   const failing = findFailingJourneys(context.basis, context.journeys, level);
   const losses = listLosses(context.basis, level, failing);
   const cuts = losses.filter((loss) => loss.failing.length > 0).map((loss) => toCut(loss, context));
-  const borne = losses.filter((loss) => loss.failing.length === 0);
+  // A loop without end has no load to speak of, whatever is lost.
+  const isEndless = context.basis.traffic('value').some(({ endless }) => endless.length > 0);
+  const borne = isEndless ? [] : losses.filter((loss) => loss.failing.length === 0);
   const redirecting = borne.filter((loss) => loss.redirects);
   const solved = new Set(redirecting.slice(0, mostSolved));
   const healthy = findBusiest(context);
