@@ -2,6 +2,7 @@
 
 import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
+import { lazyObjects } from '../model/lazy-object.ts';
 import { add, type Bound, exactly, type Range, rangeOf, scale, zero } from '../model/range.ts';
 import type { OperationCost } from './machine-cost.ts';
 import type { Station } from './report.ts';
@@ -17,35 +18,30 @@ export interface ArrivalFigures {
 }
 
 /** The station of a plan under a load. */
-export function buildStation(plan: StationPlan, arrivals: ArrivalFigures): Station {
-  const load: OperationLoad = arrivals;
-  const machines = once(() => machinesFigure(plan));
-  const reads = once(() => partFigure(plan, 'reads', arrivals.reads));
-  const writes = once(() => partFigure(plan, 'writes', arrivals.writes));
-  const total = once(() => loadFigure(machineLoad(plan, load), reads(), writes()));
-  const utilization = once(() => utilizationFigure(plan, load, { reads: reads(), writes: writes() }));
-  const limit = once(() => limitFigure(plan, total(), utilization()));
-  return {
-    role: plan.role,
-    label: plan.label,
-    tables: plan.tables,
-    get machines() {
-      return machines();
-    },
-    get load() {
-      return total();
-    },
-    get limit() {
-      return limit();
-    },
-    get utilization() {
-      return utilization();
-    },
-    get sharing() {
-      return sharing(plan, load);
-    },
-  };
+export const buildStation = (plan: StationPlan, arrivals: ArrivalFigures): Station =>
+  toStation({ plan, arrivals, parts: toParts({ plan, arrivals }) });
+
+interface PlanUnderLoad {
+  readonly plan: StationPlan;
+  readonly arrivals: ArrivalFigures;
 }
+
+/** What comes to one machine. */
+const toParts = lazyObjects<PlanUnderLoad, ArrivalFigures>({
+  reads: ({ plan, arrivals }) => partFigure(plan, 'reads', arrivals.reads),
+  writes: ({ plan, arrivals }) => partFigure(plan, 'writes', arrivals.writes),
+});
+
+const toStation = lazyObjects<PlanUnderLoad & { readonly parts: ArrivalFigures }, Station>({
+  role: ({ plan }) => plan.role,
+  label: ({ plan }) => plan.label,
+  tables: ({ plan }) => plan.tables,
+  machines: ({ plan }) => machinesFigure(plan),
+  load: ({ plan, arrivals, parts }) => loadFigure(machineLoad(plan, arrivals), parts.reads, parts.writes),
+  limit: ({ plan }, self) => limitFigure(plan, self.load, self.utilization),
+  utilization: ({ plan, arrivals, parts }) => utilizationFigure(plan, arrivals, parts),
+  sharing: ({ plan, arrivals }) => sharing(plan, arrivals),
+});
 
 /** How many machines of the role there are. */
 export function machinesFigure(plan: StationPlan): Figure {

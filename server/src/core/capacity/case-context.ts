@@ -42,10 +42,12 @@ export function createCaseContext(
     }
     return stations.get(host);
   };
-  const known = new Array<ComponentLoad | undefined>(basis.model.components.length).fill(undefined);
+  // Most losses are looked at without reading the load of any component.
+  let known: (ComponentLoad | undefined)[] | undefined;
   const links = once(() => createLinks({ basis, journeys: rates.journeys, attributes }));
   const context: LoadContext = { basis, loads, journeys: rates.journeys, hostStationOf, links };
   const loadOf = (component: Component): ComponentLoad => {
+    known ??= new Array<undefined>(basis.model.components.length).fill(undefined);
     const load = known[component.id] ?? buildComponentLoad(component, context);
     known[component.id] = load;
     return load;

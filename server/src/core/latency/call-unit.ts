@@ -3,7 +3,7 @@
 
 import { defaults } from '../../../../grammar/src/vocabulary/index.ts';
 import type { SizeContext } from '../capacity/message-sizes.ts';
-import { capped, constant, mixture, repeat, sum } from '../formulas/latency/index.ts';
+import { capped, constant, repeat, sometimes, sum } from '../formulas/latency/index.ts';
 import type { LatencyTable } from '../formulas/latency/table/latency-table.ts';
 import { attemptsOf } from '../model/attempts.ts';
 import type { Call } from '../model/call-graph.ts';
@@ -91,24 +91,15 @@ export function times(count: number, unit: Timed): Timed {
   const nearest = Math.round(count);
   const whole = Math.abs(count - nearest) < 1e-9 ? nearest : Math.floor(count);
   const rest = Math.max(0, count - whole);
-  const often = Math.floor(whole / mostInOneRow);
-  const row = (n: number) => repeat(unit.latency, n);
-  const latency = sum([
-    row(whole % mostInOneRow),
-    ...(often > 0 ? [repeat(row(mostInOneRow), Math.min(often, mostInOneRow))] : []),
-    ...(rest < 1e-9 ? [] : [sometimes(rest, unit.latency)]),
-  ]);
-  return { ...unit, latency, legs: scaleLegs(unit.legs, count) };
+  const parts: Timed['latency'][] = [];
+  if (whole % mostInOneRow > 0) parts.push(repeat(unit.latency, whole % mostInOneRow));
+  const rows = Math.floor(whole / mostInOneRow);
+  if (rows > 0) parts.push(repeat(repeat(unit.latency, mostInOneRow), Math.min(rows, mostInOneRow)));
+  if (rest >= 1e-9) parts.push(sometimes(rest, unit.latency));
+  return { ...unit, latency: sum(parts), legs: scaleLegs(unit.legs, count) };
 }
 
 const mostInOneRow = 10_000;
-
-/** With this probability, else it takes no time. */
-export const sometimes = (probability: number, part: Timed['latency']): Timed['latency'] =>
-  mixture([
-    { weight: probability, part },
-    { weight: 1 - probability, part: constant(0) },
-  ]);
 
 /** One after the other. */
 export function inRow(units: readonly Timed[]): Timed {

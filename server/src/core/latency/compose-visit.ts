@@ -1,7 +1,7 @@
 // What a component does in one visit: its own work, and its calls one after the other, in the order of the text.
 // Invariant: whatever is not waited for costs nothing; alternatives are one call by chance, parallel calls the slowest.
 
-import { all, constant, type Latency, mixture } from '../formulas/latency/index.ts';
+import { all, constant, type Latency, mixture, sometimes } from '../formulas/latency/index.ts';
 import type { Call } from '../model/call-graph.ts';
 import { isFlagOn } from '../model/quantity.ts';
 import {
@@ -11,7 +11,6 @@ import {
   callUnit,
   countOf,
   inRow,
-  sometimes,
   times,
 } from './call-unit.ts';
 import type { Operation } from './own-time.ts';

@@ -136,8 +136,8 @@ const isUneven = (component: Component, { plan: { tables } }: Stop): boolean => 
   const owners: readonly (Table | Component)[] = tables.length > 0 ? tables : [component];
   return owners.some((owner) => {
     const shards = (figureOf(owner, 'shards') ?? figureOf(component, 'shards'))?.value ?? 1;
-    const causes = unevenInputs({ owner, database: component });
-    return shards > 1 && causes.some(({ name }) => name !== 'scatter');
+    if (shards <= 1) return false;
+    return unevenInputs({ owner, database: component }).some(({ name }) => name !== 'scatter');
   });
 };
 
@@ -146,6 +146,8 @@ const isUneven = (component: Component, { plan: { tables } }: Stop): boolean => 
  * of a group of copies, which is the primary; groups of tables get their part of the traffic.
  */
 function stopsOf(component: Component, operation: Operation, plans: readonly StationPlan[]): readonly Stop[] {
+  const [only] = plans;
+  if (only !== undefined && plans.length === 1) return [{ plan: only, weight: 1 }];
   const groups = new Map<readonly Table[], StationPlan[]>();
   for (const plan of plans) groups.set(plan.tables, [...(groups.get(plan.tables) ?? []), plan]);
   const named = [...groups.keys()].flat();

@@ -5,10 +5,12 @@ import { hostOf } from '../capacity/host-of.ts';
 import type { StationPlan } from '../capacity/station-plan.ts';
 import { constant, delayedExponential, mixture, type Part } from '../formulas/latency/index.ts';
 import { utilizationForWaitProbability } from '../formulas/queueing/index.ts';
-import { derivedFigure, once } from '../model/derived-figure.ts';
+import { type Derivation, derivedFigure } from '../model/derived-figure.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
+import { lazyObjects } from '../model/lazy-object.ts';
 import type { Component, Place } from '../model/model.ts';
 import { type Bound, exactly, rangeOf } from '../model/range.ts';
+import type { Balancing } from './balancers.ts';
 import { describeModel, stationValidity } from './describe-station.ts';
 import type { LatencyContext } from './latency-context.ts';
 import { openFigure } from './open-figure.ts';
@@ -61,114 +63,85 @@ interface Subject {
 const manyWait = 0.3;
 const hardlyReliable = 0.95;
 
-function buildWait({ at, components, place, machines }: Subject, context: LatencyContext): StationWait {
-  const likely = at('value') as StationState;
-  const figures = figuresOf(at, likely);
-  const inputs = () =>
-    [figures.load(), figures.utilization()].map((figure, i) => ({ name: names[i] ?? '', figure }));
-  const wait = once(() => timesOf({ at: spread(at, waitPart), what: 'the wait', inputs }, context));
-  const sojourn = once(() =>
-    timesOf({ at: spread(at, stayPart), what: 'wait and service', inputs }, context),
-  );
-  const balancing = components[0] === undefined ? undefined : context.balancingOf(components[0]);
-  const number = (times: () => Times | undefined) => once(() => numberOf(at, { times, figures }));
-  const [waiting, present] = [number(wait), number(sojourn)];
-  return {
-    label: likely.label,
-    components,
-    place,
-    machines,
-    servers: likely.servers,
-    model: describeModel(likely, place === undefined ? balancing : undefined),
-    get load() {
-      return figures.load();
-    },
-    get utilization() {
-      return figures.utilization();
-    },
-    get wait() {
-      return wait();
-    },
-    get sojourn() {
-      return sojourn();
-    },
-    get waiting() {
-      return waiting();
-    },
-    get present() {
-      return present();
-    },
-    get waitProbability() {
-      return figures.waitProbability();
-    },
-    get mostlyWaitsAbove() {
-      return figures.mostlyWaitsAbove();
-    },
-    get validity() {
-      return stationValidity(likely, balancing);
-    },
-    get working() {
-      return queueWorking(likely, components);
-    },
-    isHardlyReliable: likely.utilization > hardlyReliable,
-  };
+/** `likely`: the state at the likely ends of all figures. */
+interface Waiting extends Subject {
+  readonly context: LatencyContext;
+  readonly likely: StationState;
+  readonly balancing: Balancing | undefined;
 }
 
-const names = ['load', 'utilization'];
-
-interface StationFigures {
-  readonly load: () => Figure;
-  readonly utilization: () => Figure;
-  readonly waitProbability: () => Figure;
-  readonly mostlyWaitsAbove: () => Figure | undefined;
+function buildWait(subject: Subject, context: LatencyContext): StationWait {
+  const [component] = subject.components;
+  const balancing = component === undefined ? undefined : context.balancingOf(component);
+  return toWait({ ...subject, context, likely: subject.at('value') as StationState, balancing });
 }
 
-function figuresOf(at: Subject['at'], likely: StationState): StationFigures {
-  const range = (figure: (state: StationState) => number) =>
-    rangeOf(figure(likely), (bound) => figure(at(bound) ?? likely));
-  const servers: FigureInput = {
-    name: 'servers',
-    figure: derivedFigure(exactly(likely.servers), {
-      unit: 'count',
-      formula: 'whole cores of one machine',
-      inputs: () => [],
-    }),
-  };
-  const load = once(() =>
-    derivedFigure(range(arrivalsOf), {
+const toWait = lazyObjects<Waiting, StationWait>({
+  label: ({ likely }) => likely.label,
+  components: ({ components }) => components,
+  place: ({ place }) => place,
+  machines: ({ machines }) => machines,
+  servers: ({ likely }) => likely.servers,
+  model: ({ likely, place, balancing }) => describeModel(likely, place === undefined ? balancing : undefined),
+  load: (station) =>
+    stateFigure(station, arrivalsOf, {
       unit: '1/s',
       formula: 'reads + writes at one machine',
       inputs: () => [],
     }),
-  );
-  const utilization = once(() =>
-    derivedFigure(
-      range((state) => state.utilization),
-      {
-        unit: 'fraction',
-        formula: 'load x time / servers',
-        inputs: () => [{ name: 'load', figure: load() }, servers],
-      },
-    ),
-  );
-  return {
-    load,
-    utilization,
-    waitProbability: once(() =>
-      derivedFigure(range(waitProbabilityOf), {
-        unit: 'fraction',
-        formula: 'share of arrivals that find all servers busy',
-        inputs: () => [{ name: 'utilization', figure: utilization() }, servers],
-      }),
-    ),
-    mostlyWaitsAbove: once(() => {
-      const limit = utilizationForWaitProbability(likely.servers, manyWait);
-      if (limit === undefined) return undefined;
-      const formula = 'utilization at which 30 % wait, by Erlang C';
-      return derivedFigure(exactly(limit), { unit: 'fraction', formula, inputs: () => [servers] });
+  utilization: (station, self) =>
+    stateFigure(station, (state) => state.utilization, {
+      unit: 'fraction',
+      formula: 'load x time / servers',
+      inputs: () => [{ name: 'load', figure: self.load }, serversInput(station)],
     }),
-  };
-}
+  wait: ({ at, context }, self) =>
+    timesOf({ at: spread(at, waitPart), what: 'the wait', inputs: loadInputs(self) }, context),
+  sojourn: ({ at, context }, self) =>
+    timesOf({ at: spread(at, stay), what: 'wait and service', inputs: loadInputs(self) }, context),
+  waiting: ({ at }, self) => numberOf(at, self.wait, self),
+  present: ({ at }, self) => numberOf(at, self.sojourn, self),
+  waitProbability: (station, self) =>
+    stateFigure(station, waitProbabilityOf, {
+      unit: 'fraction',
+      formula: 'share of arrivals that find all servers busy',
+      inputs: () => [{ name: 'utilization', figure: self.utilization }, serversInput(station)],
+    }),
+  mostlyWaitsAbove: (station) => {
+    const limit = utilizationForWaitProbability(station.likely.servers, manyWait);
+    if (limit === undefined) return undefined;
+    const formula = 'utilization at which 30 % wait, by Erlang C';
+    const inputs = () => [serversInput(station)];
+    return derivedFigure(exactly(limit), { unit: 'fraction', formula, inputs });
+  },
+  validity: ({ likely, balancing }) => stationValidity(likely, balancing),
+  working: ({ likely, components }) => queueWorking(likely, components),
+  isHardlyReliable: ({ likely }) => likely.utilization > hardlyReliable,
+});
+
+const stateFigure = (
+  { at, likely }: Waiting,
+  figure: (state: StationState) => number,
+  derivation: Derivation,
+): Figure =>
+  derivedFigure(
+    rangeOf(figure(likely), (bound) => figure(at(bound) ?? likely)),
+    derivation,
+  );
+
+const serversInput = ({ likely }: Waiting): FigureInput => ({
+  name: 'servers',
+  figure: derivedFigure(exactly(likely.servers), {
+    unit: 'count',
+    formula: 'whole cores of one machine',
+    inputs: () => [],
+  }),
+});
+
+const loadInputs = (station: StationWait) => (): readonly FigureInput[] => [
+  { name: 'load', figure: station.load },
+  { name: 'utilization', figure: station.utilization },
+];
 
 const arrivalsOf = ({ work }: StationState): number =>
   work.reduce((sum, { arrivalsPerSecond }) => sum + arrivalsPerSecond, 0);
@@ -196,8 +169,6 @@ function waitProbabilityOf(state: StationState): number {
 const waitPart = ({ queue }: Work): Part =>
   queue === undefined ? undefined : delayedExponential(queue.waitProbability, queue.drainPerSecond);
 
-const stayPart = (work: Work): Part => stay(work);
-
 /** The wait or the stay of all that comes here. */
 function spread(at: Subject['at'], part: (work: Work) => Part): Described['at'] {
   return perBound((bound): Spread => {
@@ -208,13 +179,8 @@ function spread(at: Subject['at'], part: (work: Work) => Part): Described['at'] 
   });
 }
 
-interface Counted {
-  readonly times: () => Times | undefined;
-  readonly figures: StationFigures;
-}
-
-function numberOf(at: Subject['at'], { times, figures }: Counted): OpenFigure | undefined {
-  const mean = times()?.mean;
+function numberOf(at: Subject['at'], times: Times | undefined, station: StationWait): OpenFigure | undefined {
+  const mean = times?.mean;
   if (mean === undefined) return undefined;
   return openFigure(
     (bound) => {
@@ -226,7 +192,7 @@ function numberOf(at: Subject['at'], { times, figures }: Counted): OpenFigure | 
       unit: 'count',
       formula: 'load x time',
       inputs: () => [
-        { name: 'load', figure: figures.load() },
+        { name: 'load', figure: station.load },
         { name: 'time', figure: mean },
       ],
     },

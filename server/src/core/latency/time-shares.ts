@@ -1,8 +1,8 @@
 // Where the mean time of a journey goes: what is waited, worked and spent on the way, component by component.
 // Invariant: the parts add up to the mean of the journey, with parallel calls and timeouts shared out in proportion.
 
-import { once } from '../model/derived-figure.ts';
 import type { FigureInput } from '../model/figure.ts';
+import { lazyObjects } from '../model/lazy-object.ts';
 import type { Component } from '../model/model.ts';
 import type { Bound } from '../model/range.ts';
 import { type Outcome, openFigure } from './open-figure.ts';
@@ -53,48 +53,49 @@ export function timeShares(at: SpentAt): readonly TimeShare[] {
   return [...likely]
     .filter(([, spent]) => totalOf(spent) > 1e-12 * all)
     .sort(([a, first], [b, second]) => totalOf(second) - totalOf(first) || a.id - b.id)
-    .map(([component, spent]) => buildShare(component, totalOf(spent) / all, at));
+    .map(([component, spent]) => buildShare({ component, share: totalOf(spent) / all, at }));
 }
 
-function buildShare(component: Component, share: number, at: SpentAt): TimeShare {
-  const figure = (
-    part: (spent: SpentTime | undefined) => number,
-    formula: string,
-    inputs: () => readonly FigureInput[],
-  ) =>
-    once(
-      () =>
-        openFigure(
-          (bound): Outcome => {
-            const spent = at(bound);
-            return 'saturates' in spent ? { saturates: spent.saturates } : part(spent.get(component)) * 1000;
-          },
-          { unit: 'ms', formula, inputs },
-        ) as OpenFigure,
-    );
-  const none = () => [];
-  const wait = figure((spent) => spent?.wait ?? 0, 'visits x mean wait', none);
-  const service = figure((spent) => spent?.service ?? 0, 'visits x time of the work', none);
-  const network = figure((spent) => spent?.network ?? 0, 'calls x (round trip + transfer)', none);
-  const total = figure(totalOf, 'wait + service + network', () => [
-    { name: 'wait', figure: wait() },
-    { name: 'service', figure: service() },
-    { name: 'network', figure: network() },
-  ]);
-  return {
-    component,
-    share,
-    get total() {
-      return total();
-    },
-    get wait() {
-      return wait();
-    },
-    get service() {
-      return service();
-    },
-    get network() {
-      return network();
-    },
-  };
+interface Spent {
+  readonly component: Component;
+  readonly share: number;
+  readonly at: SpentAt;
 }
+
+function spentFigure(
+  { component, at }: Spent,
+  part: (spent: SpentTime | undefined) => number,
+  derivation: { readonly formula: string; readonly inputs: () => readonly FigureInput[] },
+): OpenFigure {
+  const outcome = (bound: Bound): Outcome => {
+    const spent = at(bound);
+    return 'saturates' in spent ? { saturates: spent.saturates } : part(spent.get(component)) * 1000;
+  };
+  // There is a likely value, so there is a figure.
+  return openFigure(outcome, { unit: 'ms', ...derivation }) as OpenFigure;
+}
+
+const none = () => [];
+
+const buildShare = lazyObjects<Spent, TimeShare>({
+  component: ({ component }) => component,
+  share: ({ share }) => share,
+  total: (spent, self) =>
+    spentFigure(spent, totalOf, {
+      formula: 'wait + service + network',
+      inputs: () => [
+        { name: 'wait', figure: self.wait },
+        { name: 'service', figure: self.service },
+        { name: 'network', figure: self.network },
+      ],
+    }),
+  wait: (spent) =>
+    spentFigure(spent, (time) => time?.wait ?? 0, { formula: 'visits x mean wait', inputs: none }),
+  service: (spent) =>
+    spentFigure(spent, (time) => time?.service ?? 0, { formula: 'visits x time of the work', inputs: none }),
+  network: (spent) =>
+    spentFigure(spent, (time) => time?.network ?? 0, {
+      formula: 'calls x (round trip + transfer)',
+      inputs: none,
+    }),
+});

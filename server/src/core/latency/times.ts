@@ -1,8 +1,8 @@
 // Mean and percentiles of a distribution of times as figures, each computed when it is read.
 
 import type { Part } from '../formulas/latency/index.ts';
-import { once } from '../model/derived-figure.ts';
 import type { FigureInput } from '../model/figure.ts';
+import { lazyObjects } from '../model/lazy-object.ts';
 import type { Bound } from '../model/range.ts';
 import type { LatencyContext } from './latency-context.ts';
 import { type Outcome, openFigure } from './open-figure.ts';
@@ -47,27 +47,25 @@ export const percentileFigure = (
     { unit: 'ms', formula: `${percentileName(share)} of ${described.what}`, inputs: described.inputs },
   );
 
-/** Undefined where there is no likely value. */
-export function timesOf(described: Described, context: LatencyContext): Times | undefined {
-  if ('saturates' in described.at('value')) return undefined;
-  const mean = once(() => meanFigure(described, context) as OpenFigure);
-  const at = (share: number) => once(() => percentileFigure(described, share, context) as OpenFigure);
-  const [p50, p95, p99, p999] = [at(0.5), at(0.95), at(0.99), at(0.999)];
-  return {
-    get mean() {
-      return mean();
-    },
-    get p50() {
-      return p50();
-    },
-    get p95() {
-      return p95();
-    },
-    get p99() {
-      return p99();
-    },
-    get p999() {
-      return p999();
-    },
-  };
+interface Distribution {
+  readonly described: Described;
+  readonly context: LatencyContext;
 }
+
+/** Undefined where there is no likely value. */
+export const timesOf = (described: Described, context: LatencyContext): Times | undefined =>
+  'saturates' in described.at('value') ? undefined : toTimes({ described, context });
+
+// There is a likely value, so there is a figure.
+const percentileAt =
+  (share: number) =>
+  ({ described, context }: Distribution): OpenFigure =>
+    percentileFigure(described, share, context) as OpenFigure;
+
+const toTimes = lazyObjects<Distribution, Times>({
+  mean: ({ described, context }) => meanFigure(described, context) as OpenFigure,
+  p50: percentileAt(0.5),
+  p95: percentileAt(0.95),
+  p99: percentileAt(0.99),
+  p999: percentileAt(0.999),
+});

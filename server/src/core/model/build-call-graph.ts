@@ -76,8 +76,13 @@ function groupBySource(
   connections: readonly Connection[],
   count: number,
 ): readonly (readonly Connection[])[] {
-  const bySource: Connection[][] = Array.from({ length: count }, () => []);
-  for (const connection of connections) bySource[connection.from.id]?.push(connection);
+  const none: Connection[] = [];
+  const bySource = new Array<Connection[]>(count).fill(none);
+  for (const connection of connections) {
+    const { id } = connection.from;
+    if (bySource[id] === none) bySource[id] = [connection];
+    else bySource[id]?.push(connection);
+  }
   return bySource;
 }
 

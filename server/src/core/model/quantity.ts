@@ -57,13 +57,17 @@ export function figureOf(
   return key === 'write-time' && kind?.role === 'component' ? figureOf(owner, 'read-time', kind) : undefined;
 }
 
-const byDefault = ({ low, value, high, source }: DefaultFigure, unit: Unit): Figure => ({
-  low,
-  value,
-  high,
-  unit,
-  origin: { type: 'default', source },
-});
+/** The defaults as figures. There are some hundred of them, and a report asks for thousands. */
+const defaultFigures = new Map<DefaultFigure, Figure>();
+
+function byDefault(figure: DefaultFigure, unit: Unit): Figure {
+  const known = defaultFigures.get(figure);
+  if (known?.unit === unit) return known;
+  const { low, value, high, source } = figure;
+  const made: Figure = { low, value, high, unit, origin: { type: 'default', source } };
+  defaultFigures.set(figure, made);
+  return made;
+}
 
 /** The figure that is written, or undefined. */
 export function declaredFigure(owner: Owner, key: string): Figure | undefined {

@@ -3,7 +3,7 @@
 
 import { type Basis, createBasis } from '../capacity/basis.ts';
 import { loadCaseOf } from '../capacity/build-load-case.ts';
-import { createCaseContext } from '../capacity/case-context.ts';
+import { type CaseContext, createCaseContext } from '../capacity/case-context.ts';
 import { type FailingJourneys, findFailingJourneys, machineCount } from '../capacity/failing-journeys.ts';
 import { findBusiest } from '../capacity/find-bottleneck.ts';
 import { planStations } from '../capacity/plan-stations.ts';
@@ -14,6 +14,7 @@ import type { CallGraph } from '../model/call-graph.ts';
 import { figureOfPart } from '../model/change-figures.ts';
 import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
+import { lazyObjects } from '../model/lazy-object.ts';
 import type { Component, Model } from '../model/model.ts';
 import { figureOf, wordOf } from '../model/quantity.ts';
 import { add, multiply, zero } from '../model/range.ts';
@@ -52,57 +53,45 @@ export const toScenario = ({ lost, machines, cold }: FailureScenario): Scenario 
  * What the loss does. Machines that leave others of their kind change their own stations only, which costs little; any
  * other loss sends traffic elsewhere, and costs one estimate of the system. Nothing is computed before it is read.
  */
-export function evaluateScenario(comparison: Comparison, scenario: FailureScenario): ScenarioOutcome {
-  const { model } = comparison;
-  const [healthy] = comparison.capacity.cases;
-  const load = once(() => {
-    const { context } = healthy;
-    return loadCaseOf(
-      createCaseContext(basisOf(comparison, scenario), context.attributes, context),
-      undefined,
-    );
-  });
-  const latency = once(() => estimateLatency(load().context));
-  const cut = once(() => cutJourneys(comparison, scenario));
-  const switched = once(() => switchTimeOf(model, scenario));
-  const rises = once(() => risesTo(load(), scenario, comparison));
-  const busiest = once(() => busiestIn(load, scenario, comparison));
-  const held = once(() =>
-    cut().length > 0 ? nobody(healthy.dailyUsers) : heldBy(healthy.mostDailyUsers, load()),
-  );
-  return {
-    scenario,
-    redirects: redirects(scenario),
-    get cutJourneys() {
-      return cut();
-    },
-    promotion: promotionOf(scenario),
-    get switchTime() {
-      return switched();
-    },
-    get load() {
-      return load();
-    },
-    get latency() {
-      return latency();
-    },
-    get bottleneck() {
-      return load().bottleneck;
-    },
-    get busiest() {
-      return busiest();
-    },
-    get rises() {
-      return rises();
-    },
-    get holdsDailyUsers() {
-      return held();
-    },
-    get verdict() {
-      return cut().length > 0 ? 'cuts' : verdictOf(model, busiest());
-    },
-  };
+export const evaluateScenario = (comparison: Comparison, scenario: FailureScenario): ScenarioOutcome =>
+  toOutcome({ comparison, scenario, circumstances: toCircumstances({ comparison, scenario }) });
+
+interface Loss {
+  readonly comparison: Comparison;
+  readonly scenario: FailureScenario;
 }
+
+interface Circumstances {
+  readonly context: CaseContext;
+}
+
+const toCircumstances = lazyObjects<Loss, Circumstances>({
+  context: ({ comparison, scenario }) => {
+    const { context } = comparison.capacity.cases[0];
+    return createCaseContext(basisOf(comparison, scenario), context.attributes, context);
+  },
+});
+
+const toOutcome = lazyObjects<Loss & { readonly circumstances: Circumstances }, ScenarioOutcome>({
+  scenario: ({ scenario }) => scenario,
+  cutJourneys: ({ comparison, scenario }) => cutJourneys(comparison, scenario),
+  promotion: ({ scenario }) => promotionOf(scenario),
+  switchTime: ({ comparison, scenario }) => switchTimeOf(comparison.model, scenario),
+  redirects: ({ scenario }) => redirects(scenario),
+  load: ({ circumstances }) => loadCaseOf(circumstances.context, undefined),
+  latency: ({ circumstances }) => estimateLatency(circumstances.context),
+  bottleneck: (_, self) => self.load.bottleneck,
+  busiest: ({ comparison, scenario, circumstances }) => busiestIn(circumstances, scenario, comparison),
+  rises: ({ comparison, scenario }, self) => risesTo(self.load, scenario, comparison),
+  holdsDailyUsers: ({ comparison }, self) => {
+    const [healthy] = comparison.capacity.cases;
+    return self.cutJourneys.length > 0
+      ? nobody(healthy.dailyUsers)
+      : heldBy(healthy.mostDailyUsers, self.load);
+  },
+  verdict: ({ comparison }, self) =>
+    self.cutJourneys.length > 0 ? 'cuts' : verdictOf(comparison.model, self.busiest),
+});
 
 const redirects = ({ lost, cold }: FailureScenario): boolean => lost.length + cold.length > 0;
 
@@ -157,12 +146,12 @@ function heldBy(before: Figure | undefined, { mostDailyUsers: after }: LoadCase)
 }
 
 /** Of what is lost and leaves others of its kind, only their own stations can be busier than before. */
-function busiestIn(load: () => LoadCase, scenario: FailureScenario, comparison: Comparison): number {
+function busiestIn(failed: Circumstances, scenario: FailureScenario, comparison: Comparison): number {
   const [healthy] = comparison.capacity.cases;
   // Nothing can be said beside a loop without end.
   if (healthy.bottleneck === undefined) return 0;
-  if (redirects(scenario)) return findBusiest(load().context)?.utilization ?? 0;
-  const changed = busyStations(load().context, new Set(scenario.machines.keys()));
+  if (redirects(scenario)) return findBusiest(failed.context)?.utilization ?? 0;
+  const changed = busyStations(failed.context, new Set(scenario.machines.keys()));
   const before = healthy.bottleneck.station.utilization?.value ?? 0;
   return changed.reduce((most, { utilization }) => Math.max(most, utilization), before);
 }

@@ -37,7 +37,8 @@ function* walk(
     yield [path, value];
     return;
   }
-  for (const key of Object.keys(value)) {
+  // Also the getters of its class.
+  for (const key in value) {
     // The model itself is no part of the answer.
     if (['component', 'components', 'journey', 'target', 'place'].includes(key) && !isVerdict(value, key))
       continue;

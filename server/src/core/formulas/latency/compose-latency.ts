@@ -40,6 +40,19 @@ export function mixture(
   return { kind: 'mixture', parts, weights: taken.map(({ weight }) => weight / total) };
 }
 
+const noTime: Latency = { kind: 'constant', seconds: 0 };
+
+/**
+ * The part with this probability, from 0 to 1, else no time at all: P(X > t) = probability x P(part > t). Undefined
+ * outside, and where a part that is needed has no value.
+ */
+export function sometimes(probability: number, part: Part): Latency | undefined {
+  if (!(probability >= 0 && probability <= 1)) return undefined;
+  if (probability === 0) return noTime;
+  if (part === undefined || probability === 1) return part;
+  return { kind: 'mixture', parts: [part, noTime], weights: [probability, 1 - probability] };
+}
+
 /**
  * The maximum of parts that start together and do not depend on each other: P(X <= t) = product of P(part <= t).
  * For many copies give the same object many times: then it is computed once. Undefined with no parts.

@@ -10,6 +10,7 @@ export {
   repeat,
   repeatAtRandom,
   retry,
+  sometimes,
   sum,
 } from './compose-latency.ts';
 export { slowShareAllowed, slowShareOfFanOut } from './fan-out.ts';

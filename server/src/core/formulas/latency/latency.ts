@@ -43,7 +43,7 @@ export interface Join {
 }
 
 /** The same thing `times` times, one after the other, each time anew. */
-interface Repeat {
+export interface Repeat {
   readonly kind: 'repeat';
   readonly part: Latency;
   readonly times: number;

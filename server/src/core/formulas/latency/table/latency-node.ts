@@ -26,6 +26,8 @@ interface Described {
     terms: number;
     /** The same, taken apart into cases. */
     apart: LatencyNode | undefined;
+    /** Of a mixture. */
+    ways: readonly Way[] | undefined;
   };
 }
 
@@ -44,9 +46,8 @@ export type SumNode = Described & {
 export type MixtureNode = Described & {
   readonly kind: 'mixture';
   readonly branches: readonly { readonly node: LatencyNode; readonly weight: number }[];
-  /** The same with constants moved out of the nodes; without a node: nothing but the constant. */
-  readonly ways: readonly Way[];
 };
+/** Without a node: nothing but the constant. */
 interface Way {
   readonly weight: number;
   readonly shift: number;
@@ -78,101 +79,142 @@ type Facts = Omit<Described, 'latency' | 'kept'>;
 export const describe = (latency: Latency | undefined, facts: Facts): Described => ({
   latency,
   ...facts,
-  kept: { values: undefined, batch: 0, terms: FIRST_TERMS, apart: undefined },
+  kept: keptNothing(),
 });
 
-export function constantNode(latency: Latency | undefined, seconds: number): ConstantNode {
-  const facts = { mean: seconds, variance: 0, least: seconds, order: 0, jump: 0, isClosed: true };
-  return { kind: 'constant', ...describe(latency, facts) };
-}
+const keptNothing = (): Described['kept'] => ({
+  values: undefined,
+  batch: 0,
+  terms: FIRST_TERMS,
+  apart: undefined,
+  ways: undefined,
+});
+
+// The makers below are called thousands of times for one report: they write their objects at once, not by spreading.
+
+export const constantNode = (latency: Latency | undefined, seconds: number): ConstantNode => ({
+  kind: 'constant',
+  latency,
+  mean: seconds,
+  variance: 0,
+  least: seconds,
+  order: 0,
+  jump: 0,
+  isClosed: true,
+  kept: keptNothing(),
+});
 
 export function gammaNode(leaf: Gamma): GammaNode {
   const mean = leaf.shape / leaf.ratePerSecond;
-  const facts = {
+  return {
+    kind: 'gamma',
+    leaf,
+    latency: leaf,
     mean,
     variance: mean / leaf.ratePerSecond,
     least: 0,
     order: leaf.shape,
     jump: 0,
     isClosed: true,
+    kept: keptNothing(),
   };
-  return { kind: 'gamma', leaf, ...describe(leaf, facts) };
 }
 
 /** Wait: q/theta in the mean, second moment 2q/theta^2. */
 export function sojournNode(leaf: Sojourn): SojournNode {
   const { serviceRatePerSecond: mu, waitRatePerSecond: theta, waitProbability: q } = leaf;
-  const mean = 1 / mu + q / theta;
-  const variance = 1 / (mu * mu) + (q * (2 - q)) / (theta * theta);
   return {
     kind: 'sojourn',
     leaf,
-    ...describe(leaf, { mean, variance, least: 0, order: 1, jump: 0, isClosed: true }),
+    latency: leaf,
+    mean: 1 / mu + q / theta,
+    variance: 1 / (mu * mu) + (q * (2 - q)) / (theta * theta),
+    least: 0,
+    order: 1,
+    jump: 0,
+    isClosed: true,
+    kept: keptNothing(),
   };
 }
 
 /** Longer sums stay as they are within others: else a chain of sums would cost the square of its length. */
 const MOST_TERMS = 64;
 
-/** Sums among the parts are taken apart, constants are added up, equal parts are counted. */
-export function sumNode(
-  latency: Latency | undefined,
-  parts: readonly { readonly node: LatencyNode; readonly times: number }[],
-): LatencyNode {
-  let shift = 0;
-  const terms: { readonly node: LatencyNode; times: number }[] = [];
-  const add = (node: LatencyNode, count: number): void => {
-    if (node.kind === 'constant') shift += count * node.mean;
+interface Term {
+  readonly node: LatencyNode;
+  times: number;
+}
+
+/** What a sum is made of: constants are added up, equal parts are counted. */
+export class Gathered {
+  shift = 0;
+  readonly terms: Term[] = [];
+
+  /** Short sums are taken apart. */
+  add(node: LatencyNode, times: number): void {
+    if (node.kind === 'constant') this.shift += times * node.mean;
     else if (node.kind === 'sum' && node.terms.length <= MOST_TERMS) {
-      shift += count * node.shift;
-      for (const term of node.terms) add(term.node, count * term.times);
-    } else {
-      // Most sums are short, so that looking through them costs less than a table.
-      const known = terms.find((term) => term.node === node);
-      if (known === undefined) terms.push({ node, times: count });
-      else known.times += count;
+      this.shift += times * node.shift;
+      for (const term of node.terms) this.#count(term.node, times * term.times);
+    } else this.#count(node, times);
+  }
+
+  #count(node: LatencyNode, times: number): void {
+    // Most sums are short, so that looking through them costs less than a table.
+    for (const term of this.terms) {
+      if (term.node !== node) continue;
+      term.times += times;
+      return;
     }
-  };
-  for (const part of parts) add(part.node, part.times);
+    this.terms.push({ node, times });
+  }
+}
+
+export function sumNode(latency: Latency | undefined, { shift, terms }: Gathered): LatencyNode {
   const only = terms[0];
   if (only === undefined) return constantNode(latency, shift);
   if (terms.length === 1 && only.times === 1 && shift === 0) return only.node;
-  const total = (figure: (node: LatencyNode) => number): number =>
-    terms.reduce((sum, term) => sum + term.times * figure(term.node), 0);
-  const facts = {
-    mean: shift + total((node) => node.mean),
-    variance: total((node) => node.variance),
-    least: shift + total((node) => node.least),
-    order: total((node) => node.order),
-    jump: Math.max(...terms.map(({ node }) => node.jump)),
-    isClosed: terms.length === 1 && only.times === 1 && only.node.isClosed,
-  };
-  return { kind: 'sum', shift, terms, ...describe(latency, facts) };
+  let [mean, least, variance, order, jump] = [shift, shift, 0, 0, 0];
+  for (const { node, times } of terms) {
+    mean += times * node.mean;
+    variance += times * node.variance;
+    least += times * node.least;
+    order += times * node.order;
+    jump = Math.max(jump, node.jump);
+  }
+  const isClosed = terms.length === 1 && only.times === 1 && only.node.isClosed;
+  const kept = keptNothing();
+  return { kind: 'sum', shift, terms, latency, mean, variance, least, order, jump, isClosed, kept };
 }
 
-export function mixtureNode(
-  latency: Latency | undefined,
-  branches: readonly { readonly node: LatencyNode; readonly weight: number }[],
-): MixtureNode {
-  const mean = branches.reduce((sum, { node, weight }) => sum + weight * node.mean, 0);
-  const variance = branches.reduce(
-    (sum, { node, weight }) => sum + weight * (node.variance + (node.mean - mean) ** 2),
-    0,
-  );
-  const least = Math.min(...branches.map(({ node }) => node.least));
-  const order = Math.min(...branches.map(({ node }) => node.order));
-  const jump = Math.max(...branches.map(({ node }) => Math.max(node.least - least, node.jump)));
-  const isClosed = branches.every(({ node }) => node.isClosed);
-  const ways = branches.map(toWay);
-  return {
-    kind: 'mixture',
-    branches,
-    ways,
-    ...describe(latency, { mean, variance, least, order, jump, isClosed }),
-  };
+export function mixtureNode(latency: Latency | undefined, branches: MixtureNode['branches']): MixtureNode {
+  let mean = 0;
+  let least = Number.POSITIVE_INFINITY;
+  let order = Number.POSITIVE_INFINITY;
+  let isClosed = true;
+  for (const { node, weight } of branches) {
+    mean += weight * node.mean;
+    least = Math.min(least, node.least);
+    order = Math.min(order, node.order);
+    isClosed &&= node.isClosed;
+  }
+  let variance = 0;
+  let jump = 0;
+  for (const { node, weight } of branches) {
+    variance += weight * (node.variance + (node.mean - mean) ** 2);
+    jump = Math.max(jump, node.least - least, node.jump);
+  }
+  const kept = keptNothing();
+  return { kind: 'mixture', branches, latency, mean, variance, least, order, jump, isClosed, kept };
 }
 
-function toWay({ node, weight }: { readonly node: LatencyNode; readonly weight: number }): Way {
+/** The branches with constants moved out of the nodes. */
+export function waysOf({ branches, kept }: MixtureNode): readonly Way[] {
+  kept.ways ??= branches.map(toWay);
+  return kept.ways;
+}
+
+function toWay({ node, weight }: MixtureNode['branches'][number]): Way {
   if (node.kind === 'constant') return { weight, shift: node.mean, node: undefined };
   const only = node.kind === 'sum' && node.terms.length === 1 ? node.terms[0] : undefined;
   return only !== undefined && node.kind === 'sum' && only.times === 1

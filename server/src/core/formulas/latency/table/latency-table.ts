@@ -2,10 +2,11 @@
 // at once, however many latencies it stands in; parts are told apart by identity.
 
 import type { Part } from '../compose-latency.ts';
-import type { Constant, Latency } from '../latency.ts';
+import type { Constant, Latency, Repeat, Sum } from '../latency.ts';
 import {
   againNode,
   constantNode,
+  Gathered,
   gammaNode,
   type LatencyNode,
   mixtureNode,
@@ -47,9 +48,24 @@ export function createLatencyTable(): LatencyTable {
     if (latency.kind === 'constant') return constantOf(latency);
     const known = nodes.get(latency);
     if (known !== undefined) return known;
-    const made = makeNode(latency, nodeOf);
+    const isSum = latency.kind === 'sum' || latency.kind === 'repeat';
+    const made = isSum ? sumNode(latency, gather(latency)) : makeNode(latency, nodeOf);
     nodes.set(latency, made);
     return made;
+  };
+  const gather = (latency: Sum | Repeat): Gathered => {
+    const gathered = new Gathered();
+    // Sums that nobody asked for yet become no nodes; not without bound, since a sum may hold another several times.
+    const add = (part: Latency, times: number, levels: number): void => {
+      const isInner = levels > 0 && !nodes.has(part);
+      if (part.kind === 'constant') gathered.shift += times * part.seconds;
+      else if (isInner && part.kind === 'repeat') add(part.part, times * part.times, levels - 1);
+      else if (isInner && part.kind === 'sum') for (const one of part.parts) add(one, times, levels - 1);
+      else gathered.add(nodeOf(part), times);
+    };
+    if (latency.kind === 'repeat') add(latency.part, latency.times, MOST_LEVELS);
+    else for (const part of latency.parts) add(part, 1, MOST_LEVELS);
+    return gathered;
   };
   const found = new Map<LatencyNode, Map<number, number>>();
   const percentile = (latency: Part, share: number): number | undefined => {
@@ -71,7 +87,10 @@ export function createLatencyTable(): LatencyTable {
 
 type NodeOf = (latency: Latency) => LatencyNode;
 
-function makeNode(latency: Latency, nodeOf: NodeOf): LatencyNode {
+/** Of sums within sums that are taken apart at once. */
+const MOST_LEVELS = 3;
+
+function makeNode(latency: Exclude<Latency, Sum | Repeat>, nodeOf: NodeOf): LatencyNode {
   switch (latency.kind) {
     case 'constant':
       return constantNode(latency, latency.seconds);
@@ -79,13 +98,6 @@ function makeNode(latency: Latency, nodeOf: NodeOf): LatencyNode {
       return gammaNode(latency);
     case 'sojourn':
       return sojournNode(latency);
-    case 'sum':
-      return sumNode(
-        latency,
-        latency.parts.map((part) => ({ node: nodeOf(part), times: 1 })),
-      );
-    case 'repeat':
-      return sumNode(latency, [{ node: nodeOf(latency.part), times: latency.times }]);
     case 'repeatAtRandom':
       return againNode(latency, nodeOf(latency.part), latency.againProbability);
     case 'mixture': {

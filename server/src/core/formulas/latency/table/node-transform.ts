@@ -1,7 +1,15 @@
 // Laplace transforms of a graph of latencies, many points at a time. A node that several others share is computed once
 // for each set of points. Invariant: the values that a node keeps are those of the batch whose number it carries.
 
-import type { AgainNode, GammaNode, LatencyNode, MixtureNode, SojournNode, SumNode } from './latency-node.ts';
+import {
+  type AgainNode,
+  type GammaNode,
+  type LatencyNode,
+  type MixtureNode,
+  type SojournNode,
+  type SumNode,
+  waysOf,
+} from './latency-node.ts';
 import { multiplyLattice } from './tail-lattice.ts';
 
 /** s = start + i k step for k = 0 .. count - 1. Sets of points are told apart by their number. */
@@ -192,11 +200,11 @@ function multiplySojourn({ leaf }: SojournNode, batch: Batch, { re, im }: Values
 /** For parts that no node keeps: used up before the next one is needed. */
 const leafValues = createValues();
 
-function blend({ ways }: MixtureNode, batch: Batch, into: Values): void {
+function blend(mixture: MixtureNode, batch: Batch, into: Values): void {
   const { re, im } = into;
   re.fill(0, 0, batch.count);
   im.fill(0, 0, batch.count);
-  for (const { weight, shift, node } of ways) {
+  for (const { weight, shift, node } of waysOf(mixture)) {
     if (node === undefined && shift === 0) {
       // It takes no time: its transform is 1 everywhere.
       for (let k = 0; k < batch.count; k++) re[k] = (re[k] as number) + weight;

@@ -4,6 +4,7 @@
 import {
   constantNode,
   describe,
+  Gathered,
   type LatencyNode,
   mixtureNode,
   type SumNode,
@@ -37,10 +38,13 @@ function splitCases(node: LatencyNode, mostCases: number): LatencyNode {
     const branches = sharp.jump >= limit ? branchesOf(sharp) : undefined;
     if (branches === undefined || branches.length > mostCases) continue;
     const others = node.terms.map((term) => (term.node === sharp ? { node: sharp, times: times - 1 } : term));
-    const rest = [{ node: constantNode(undefined, node.shift), times: 1 }, ...others];
     const cases = branches.map(({ node: branch, weight }) => {
-      const sum = sumNode(undefined, [...rest.filter((term) => term.times > 0), { node: branch, times: 1 }]);
-      return { node: splitCases(sum, Math.floor(mostCases / branches.length)), weight };
+      const sum = new Gathered();
+      sum.shift = node.shift;
+      for (const term of others) if (term.times > 0) sum.add(term.node, term.times);
+      sum.add(branch, 1);
+      const whole = sumNode(undefined, sum);
+      return { node: splitCases(whole, Math.floor(mostCases / branches.length)), weight };
     });
     return mixtureNode(undefined, cases);
   }
