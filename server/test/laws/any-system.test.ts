@@ -74,8 +74,12 @@ describe('the laws of reports', () => {
   it('notice times where a station saturates', () => {
     const analysis = analyzeText('file:///sound.arch', text);
     const { latency } = analysis;
-    const stations = latency.stations.map((station) =>
-      Object.create(station, { utilization: { value: figure({ value: 2, high: 2 }) } }),
+    const full = figure({ value: 2, high: 2 });
+    const stations = latency.stations.map(
+      (station) =>
+        new Proxy(station, {
+          get: (target, key) => (key === 'utilization' ? full : Reflect.get(target, key)),
+        }),
     );
     const saturated = { ...analysis, latency: { ...latency, stations } };
     assert.throws(() => inspectReports(saturated, text), /`app` has times at 2/);
