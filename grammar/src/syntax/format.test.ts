@@ -10,6 +10,7 @@ const formatted = (text: string): string => applyEdits(text, format(text));
 test('spaces stand around arrows and behind colons and commas, and nowhere else', () => {
   assert.equal(formatted('a->b.c  ,d{reads:2,x:[ a ,b ]}'), 'a -> b.c, d { reads: 2, x: [a, b] }\n');
   assert.equal(formatted('latency:p99<300ms'), 'latency: p99 < 300 ms\n');
+  assert.equal(formatted('latency:p99.9<300ms'), 'latency: p99.9 < 300 ms\n');
   assert.equal(formatted('requests : 20 / user / day'), 'requests: 20/user/day\n');
   assert.equal(formatted('web  app   "T"  like   x . y{}'), 'web app "T" like x.y {}\n');
 });

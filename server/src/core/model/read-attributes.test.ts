@@ -87,6 +87,11 @@ test('flags, words, names and percentiles are told apart', () => {
     percentile: 0.999,
     limitMs: 2000,
   });
+  const written = ['p50 < 2s', 'p99.9 < 2s', 'p99.99<2s', 'p9999 < 2s'].map((value) => {
+    const read = onlyValue('targets', `latency: ${value}`);
+    return read?.type === 'percentile' ? read.percentile : undefined;
+  });
+  assert.deepEqual(written, [0.5, 0.999, 0.9999, 0.9999]);
   const store = onlyValue('web', 'sessions: seoul.store');
   assert.equal(store?.type === 'reference' ? store.name.text : undefined, 'seoul.store');
 });
@@ -171,7 +176,9 @@ const unmended: readonly (readonly [kind: string, body: string, code: string, sa
   ['cache', 'hit: fast', 'wrong-value', /a percentage.*this is a word.*`hit: 80%`/],
   ['database', 'table', 'unexpected-token', /no name/],
   ['web', 'zzz: 5', 'unknown-attribute', /Known here are `managed`, .*`memory` and others\.$/],
-  ['targets', 'latency: p1 < 3 ms', 'wrong-value', /a percentile and a time/],
+  ['targets', 'latency: p1 < 3 ms', 'wrong-value', /`p1` is no percentile.*from `p50` to `p99\.99`/],
+  ['targets', 'latency: p100 < 3 ms', 'wrong-value', /`p100` is no percentile.*`latency: p99 < 300 ms`/],
+  ['targets', 'latency: p99.999 < 3 ms', 'wrong-value', /`p99\.999` is no percentile/],
 ];
 
 test('a mistake that can mean several things says what is known', () => {

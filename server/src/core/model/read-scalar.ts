@@ -9,7 +9,14 @@ import type {
 } from '../../../../grammar/src/vocabulary/attribute.ts';
 import type { AttributeValue } from './attribute-value.ts';
 import { readQuantity } from './read-quantity.ts';
-import { notAFlag, notAmong, quotedWord, type ValueUse, wrongShape } from './value-problems.ts';
+import {
+  notAFlag,
+  notAmong,
+  notAPercentile,
+  quotedWord,
+  type ValueUse,
+  wrongShape,
+} from './value-problems.ts';
 
 export type { ValueUse } from './value-problems.ts';
 
@@ -58,13 +65,16 @@ function readName(item: Name, use: ValueUse): AttributeValue | Diagnostic {
 const hasWord = (words: ChoiceType['choices'] | ReferenceType['words'], name: Name): boolean =>
   words?.some((choice) => choice.word === name.text) ?? false;
 
-// p50, p99, p999: the digits behind the point.
-const percentilePattern = /^p(\d{2,4})$/;
+// p50, p99, p99.9 or p999: the digits behind the point of a fraction.
+const percentilePattern = /^p(\d\d)(?:\.?(\d{1,2}))?$/;
+
+/** Below the median nobody asks; `p100`, which no estimate can promise, would be read as the tenth. */
+const leastPercentile = 0.5;
 
 function readPercentile(item: Comparison, use: ValueUse): AttributeValue | Diagnostic {
-  const digits = percentilePattern.exec(item.left.text)?.[1];
-  const percentile = digits === undefined ? 0 : Number(`0.${digits}`);
-  if (percentile <= 0) return wrongShape(item.left, use);
+  const [, whole, rest = ''] = percentilePattern.exec(item.left.text) ?? [];
+  const percentile = whole === undefined ? 0 : Number(`0.${whole}${rest}`);
+  if (percentile < leastPercentile) return notAPercentile(item.left, use);
   const limit = readQuantity(item.right, { type: 'quantity', dimensions: ['time'], min: 0.001 }, use);
   if ('code' in limit) return limit;
   return limit.type === 'quantity'

@@ -82,6 +82,12 @@ export function wrongShape(item: Scalar, use: ValueUse): Diagnostic {
   };
 }
 
+/** `p100 < 1 s`. */
+export function notAPercentile(name: Name, { spec }: ValueUse): Diagnostic {
+  const message = `\`${name.text}\` is no percentile. Write one from \`p50\` to \`p99.99\`, such as ${exampleOf(spec)}.`;
+  return problem('wrong-value', name.span, message);
+}
+
 /** `durable: yes`: a flag says so by standing there. */
 export function notAFlag(item: Scalar, { spec, statement, uri }: ValueUse): Diagnostic {
   const message = `\`${spec.key}\` is a flag: it stands alone, and \`${spec.key}: no\` takes it back.`;
