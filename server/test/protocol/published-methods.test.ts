@@ -66,9 +66,10 @@ function announced(capabilities: ServerCapabilities): readonly string[] {
 
 test('the page lists exactly the methods that the server announces', async () => {
   const client = await startClient();
+  // Before anything can fail: a server that is left running keeps the tests from ending.
+  assert.equal(await client.stop(), 0);
   const served = [...ALWAYS, ...announced(client.initialized.capabilities)];
   assert.deepEqual([...methodsBelow('Requests and notifications served')].sort(), served.sort());
-  assert.equal(await client.stop(), 0);
 });
 
 test('every listed request is answered by a handler', async () => {
@@ -77,14 +78,16 @@ test('every listed request is answered by a handler', async () => {
   const requests = methodsBelow('Requests and notifications served').filter(
     (method) => !/^(?:initialized?|shutdown|exit)$|\/did/.test(method),
   );
+  const unhandled: string[] = [];
   for (const method of requests) {
     const code = await client.request(method, {}).then(
       () => 0,
       (error: { readonly code?: number }) => error.code,
     );
-    assert.notEqual(code, -32601, method);
+    if (code === -32601) unhandled.push(method);
   }
   assert.equal(await client.stop(), 0);
+  assert.deepEqual(unhandled, []);
 });
 
 test('the page lists exactly the methods beside the standard', () => {
