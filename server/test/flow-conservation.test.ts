@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { generateSystem } from '../bench/generate-system.ts';
 import { solveTraffic } from '../src/core/capacity/solve-traffic.ts';
 import { buildCallGraph, type Scenario } from '../src/core/model/build-call-graph.ts';
-import type { JourneyGraph } from '../src/core/model/call-graph.ts';
+import { isVisiting, type JourneyGraph } from '../src/core/model/call-graph.ts';
 import type { Model } from '../src/core/model/model.ts';
 import { arbitrarySystem } from '../src/core/testing/arbitrary-system.ts';
 import { modelOf } from '../src/core/testing/model-of.ts';
@@ -22,7 +22,7 @@ function sumInflow(graph: JourneyGraph, visits: Readonly<Record<'reads' | 'write
   const entered = graph.journey.operation === 'write' ? 'writes' : 'reads';
   for (const { component, share } of graph.entries) add(entered, component, share);
   for (const call of graph.calls) {
-    if (call.reason === 'replication') continue;
+    if (!isVisiting(call)) continue;
     const reads = visits.reads[call.from] as number;
     const writes = visits.writes[call.from] as number;
     add('reads', call.to, reads * call.readsPerRead + writes * call.readsPerWrite);

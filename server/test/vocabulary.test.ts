@@ -136,9 +136,8 @@ describe('the vocabulary', () => {
 
   test('uses every default of the table somewhere', () => {
     const used = new Set<unknown>([
-      ...entries.map(({ spec }) => spec.default),
+      ...entries.flatMap(({ spec }) => [spec.default, spec.managedDefault]),
       ...[...engines.values()].flatMap((engine) => [...engine.figures.values()]),
-      defaults.managedAvailability,
       // Of no attribute by itself: two of them stand for one, the others for what no file writes.
       defaults.roundTripWithinSite,
       defaults.roundTripBetweenSites,

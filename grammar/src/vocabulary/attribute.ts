@@ -101,4 +101,6 @@ export interface AttributeSpec {
   readonly example: string;
   /** What holds when it is not written; absent: unknown, and whatever depends on it stays silent. */
   readonly default?: DefaultFigure | string;
+  /** Instead of `default`, where a provider runs the part (`managed`). */
+  readonly managedDefault?: DefaultFigure;
 }

@@ -1,26 +1,27 @@
 // Attributes of failure and recovery: how surely a part is there, what takes over, and how long that takes.
+import type { AttributeSpec } from './attribute.ts';
 import { defaults } from './defaults.ts';
 import { choice, flag, quantity } from './define-attribute.ts';
 
 export const managed = flag('managed', 'Run by a provider who takes care of failures and of growth.');
 
-export const availability = quantity(
-  'availability',
-  'Share of the time that one machine is up, or the whole of a managed part.',
-  {
+export const availability: AttributeSpec = {
+  ...quantity('availability', 'Share of the time that one machine is up, or the whole of a managed part.', {
     in: 'fraction',
     example: '99.9%',
     default: defaults.machineAvailability,
-  },
-);
+  }),
+  managedDefault: defaults.managedAvailability,
+};
 
-/** Of an external part: nothing is known of it unless it is written. */
-export const declaredAvailability = quantity(
+/** Of an external part: its provider's, whoever that is. */
+export const externalAvailability = quantity(
   'availability',
   'Share of the time that it answers, as promised or measured.',
   {
     in: 'fraction',
     example: '99.9%',
+    default: defaults.externalAvailability,
   },
 );
 

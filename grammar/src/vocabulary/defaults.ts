@@ -1,31 +1,12 @@
 // Every figure that stands in for one that a file does not write: low, value and high, and the published source.
 // One versioned table, printed in `docs/defaults.md`. Changing a figure changes results: raise `defaultsVersion`.
-import type { DefaultFigure, Dimension } from './attribute.ts';
+import { type DefaultEntry, figure } from './default-entry.ts';
+import { availabilityDefaults } from './defaults-availability.ts';
+
+export type { DefaultEntry } from './default-entry.ts';
 
 /** Version of this table. A report that used defaults can be repeated with the same version only. */
-export const defaultsVersion = '2';
-
-/** A default with what it measures. Low and high are the ends of the figure itself: a low time is a fast one. */
-export interface DefaultEntry extends DefaultFigure {
-  readonly about: string;
-  readonly dimension: Dimension;
-  /** What the source measured, and why it may not hold for a given system. */
-  readonly caveat?: string;
-}
-
-type Ends = readonly [low: number, value: number, high: number];
-
-const figure = (
-  dimension: Dimension,
-  [low, value, high]: Ends,
-  words: Pick<DefaultEntry, 'about' | 'source' | 'caveat'>,
-): DefaultEntry => ({
-  dimension,
-  low,
-  value,
-  high,
-  ...words,
-});
+export const defaultsVersion = '3';
 
 /** What the language itself says a missing number means; certain, hence without a range. */
 const byDefinition = (value: number, about: string): DefaultEntry =>
@@ -36,9 +17,6 @@ const byDefinition = (value: number, about: string): DefaultEntry =>
 
 const capacityModels = 'Netflix, service-capacity-modeling (2026)';
 const webServerTests = 'NGINX, Performance of NGINX and NGINX Plus Web Servers (2017)';
-
-/** Of 365 days. */
-const secondsPerYear = 31_536_000;
 
 /** Per second and core to milliseconds of one core. */
 const perCore = (rps: number): number => 1000 / rps;
@@ -125,12 +103,14 @@ export const defaults = {
   dynamodbReadRate: figure('rate', [3000, 3000, 3000], {
     about: 'Read units of one DynamoDB partition',
     source: 'AWS, DynamoDB developer guide, partition throughput (2024)',
-    caveat: 'A hard limit for each partition; tables divide into more of them.',
+    caveat:
+      'A hard limit for each partition; tables divide into more of them, so it limits nothing here unless it is written.',
   }),
   dynamodbWriteRate: figure('rate', [1000, 1000, 1000], {
     about: 'Write units of one DynamoDB partition',
     source: 'AWS, DynamoDB developer guide, partition throughput (2024)',
-    caveat: 'A hard limit for each partition; tables divide into more of them.',
+    caveat:
+      'A hard limit for each partition; tables divide into more of them, so it limits nothing here unless it is written.',
   }),
   queueRate: figure('rate', [5000, 10_000, 50_000], {
     about: 'Messages of one queue node without figures of its own',
@@ -152,17 +132,20 @@ export const defaults = {
   kinesisWriteRate: figure('rate', [1000, 1000, 1000], {
     about: 'Records written to one Kinesis shard',
     source: 'AWS, Kinesis Data Streams quotas',
-    caveat: 'A hard limit; or 1 MB/s, whichever comes first.',
+    caveat:
+      'A hard limit for each shard, or 1 MB/s, whichever comes first; it limits nothing here unless it is written.',
   }),
   storageReadRate: figure('rate', [5500, 5500, 5500], {
-    about: 'Reads of one prefix of object storage',
-    source: 'AWS, S3 user guide, optimizing performance',
-    caveat: 'Grows with the number of prefixes.',
+    about: 'Reads of object storage of your own',
+    source: 'Assumed: as one prefix of Amazon S3 (AWS, S3 user guide, optimizing performance)',
+    caveat:
+      'What a provider runs has no limit unless it is written: S3 has as many prefixes as are asked for.',
   }),
   storageWriteRate: figure('rate', [3500, 3500, 3500], {
-    about: 'Writes to one prefix of object storage',
-    source: 'AWS, S3 user guide, optimizing performance',
-    caveat: 'Grows with the number of prefixes.',
+    about: 'Writes to object storage of your own',
+    source: 'Assumed: as one prefix of Amazon S3 (AWS, S3 user guide, optimizing performance)',
+    caveat:
+      'What a provider runs has no limit unless it is written: S3 has as many prefixes as are asked for.',
   }),
   storageLatency: figure('time', [50, 80, 200], {
     about: 'Time until object storage answers',
@@ -170,10 +153,28 @@ export const defaults = {
       'Eskildsen, Napkin Math: 50 to 80 ms for reads, 200 ms for writes; AWS, S3 user guide, optimizing performance: roughly 100 to 200 ms for small objects',
     caveat: 'Of large services; one of your own may be faster.',
   }),
+  cdnLatency: figure('time', [0.05, 1, 10], {
+    about: 'Time at the edge of a CDN for what it has',
+    source:
+      'Martin, The System Design Primer, latency numbers: 1 ms to read 1 MB from an SSD, 10 ms to find it on a disk; the low end is assumed for what lies in memory',
+    caveat: 'Without the network of the users.',
+  }),
+  dynamodbLatency: figure('time', [1, 3, 10], {
+    about: 'Time until DynamoDB answers',
+    source:
+      'AWS, DynamoDB developer guide: single-digit milliseconds; the middle is the geometric mean of the ends',
+    caveat: 'What the provider says of it, not a measurement.',
+  }),
+  sqsLatency: figure('time', [10, 45, 200], {
+    about: 'Time until SQS has taken a message',
+    source:
+      'AWS, SQS frequently asked questions: tens or low hundreds of milliseconds; the middle is the geometric mean of the ends',
+    caveat: 'What the provider says of it, not a measurement.',
+  }),
   cdnRate: figure('rate', [250_000, 250_000, 250_000], {
-    about: 'Requests to one distribution of a CDN',
-    source: 'AWS, CloudFront quotas (2025)',
-    caveat: 'A quota that can be raised.',
+    about: 'Requests to a CDN of your own',
+    source: 'Assumed: as one distribution of CloudFront (AWS, CloudFront quotas, 2025)',
+    caveat: 'What a provider runs has no limit unless it is written: its quota can be raised.',
   }),
   cdnHit: figure('fraction', [0.85, 0.95, 0.99], {
     about: 'Hit ratio of a CDN for static content',
@@ -228,40 +229,7 @@ export const defaults = {
     about: 'Failed health checks in a row before a target counts as lost',
     source: 'AWS, Route 53 developer guide: failure threshold',
   }),
-  machineAvailability: figure('fraction', [0.995, 0.995, 0.9999], {
-    about: 'Availability of one machine',
-    source: 'AWS, Compute service level agreement (2022): one instance',
-    caveat: 'A threshold for refunds, not a measurement.',
-  }),
-  machineFailureRate: figure('rate', [0.5 / secondsPerYear, 2 / secondsPerYear, 4 / secondsPerYear], {
-    about: 'Failures of one machine',
-    source:
-      'Assumed: two a year; the low end is that of a Google cluster of 1,800 machines with 1,000 machine failures in its first year (Dean, Google I/O 2008)',
-    caveat: 'Counts takeovers; at most as many as the `availability` leaves room for.',
-  }),
-  machineRepairTime: figure('time', [600_000, 3_600_000, 86_400_000], {
-    about: 'Time until a failed machine is back, or replaced',
-    source: 'Assumed: from a restart to a replacement by hand; no measurement was found',
-  }),
-  placeRepairTime: figure('time', [3_600_000, 21_600_000, 172_800_000], {
-    about: 'Time until a lost zone or data center is back',
-    source:
-      'Assumed: 6 hours, as after the loss of a power distribution unit, to the 2 days after an overheated cluster (Dean, Google I/O 2008)',
-  }),
-  managedAvailability: figure('fraction', [0.995, 0.9995, 0.9999], {
-    about: 'Availability of a managed part',
-    source: 'AWS, RDS service level agreement (2024): one zone and several zones',
-    caveat: 'A threshold for refunds, not a measurement.',
-  }),
-  zoneAvailability: figure('fraction', [0.999, 0.9995, 0.9999], {
-    about: 'Availability of one zone',
-    source: 'Assumed: there is no good public measurement',
-  }),
-  datacenterAvailability: figure('fraction', [0.9995, 0.9999, 0.99999], {
-    about: 'Availability of one data center',
-    source: 'AWS, Compute service level agreement (2022): one region; the ends are assumed',
-    caveat: 'A threshold for refunds, not a measurement.',
-  }),
+  ...availabilityDefaults,
   peak: figure('factor', [2, 3, 10], {
     about: 'Peak load over mean load',
     source: 'Assumed: a convention; no measurement was found',

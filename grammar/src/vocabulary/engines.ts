@@ -23,6 +23,8 @@ export interface EngineSpec {
   readonly family: Family;
   /** Every copy takes writes, and a majority of the copies is needed. */
   readonly isLeaderless: boolean;
+  /** Where every copy takes writes: one of them answers a read alone, since it holds the lease of the data. */
+  readonly readsOneCopy: boolean;
   /** Divides tables over machines by itself. */
   readonly isPartitioned: boolean;
   /** Only runs as a service: `managed` goes without saying. */
@@ -33,7 +35,9 @@ export interface EngineSpec {
   readonly figures: ReadonlyMap<string, DefaultFigure>;
 }
 
-type Traits = Partial<Pick<EngineSpec, 'isLeaderless' | 'isPartitioned' | 'isService' | 'isVolatile'>> & {
+type Flags = 'isLeaderless' | 'readsOneCopy' | 'isPartitioned' | 'isService' | 'isVolatile';
+
+type Traits = Partial<Pick<EngineSpec, Flags>> & {
   readonly label: string;
   readonly kinds: EngineSpec['kinds'];
   readonly family: Family;
@@ -43,6 +47,7 @@ type Traits = Partial<Pick<EngineSpec, 'isLeaderless' | 'isPartitioned' | 'isSer
 const engine = (word: string, { figures = [], ...traits }: Traits): EngineSpec => ({
   word,
   isLeaderless: false,
+  readsOneCopy: false,
   isPartitioned: false,
   isService: false,
   isVolatile: false,
@@ -86,8 +91,19 @@ const list: readonly EngineSpec[] = [
       ['write-time', defaults.auroraWriteTime],
     ],
   }),
-  engine('cockroachdb', { ...relational, label: 'CockroachDB', isLeaderless: true, isPartitioned: true }),
-  engine('spanner', { ...relational, ...service, label: 'Google Cloud Spanner' }),
+  engine('cockroachdb', {
+    ...relational,
+    label: 'CockroachDB',
+    isLeaderless: true,
+    readsOneCopy: true,
+    isPartitioned: true,
+  }),
+  engine('spanner', {
+    ...relational,
+    ...service,
+    label: 'Google Cloud Spanner',
+    figures: [['availability', defaults.spannerAvailability]],
+  }),
   engine('mongodb', { ...document, label: 'MongoDB' }),
   engine('couchbase', { ...document, label: 'Couchbase' }),
   engine('cassandra', {
@@ -101,7 +117,12 @@ const list: readonly EngineSpec[] = [
   }),
   engine('scylladb', { ...column, label: 'ScyllaDB', isLeaderless: true }),
   engine('hbase', { ...column, label: 'HBase' }),
-  engine('bigtable', { ...column, ...service, label: 'Google Cloud Bigtable' }),
+  engine('bigtable', {
+    ...column,
+    ...service,
+    label: 'Google Cloud Bigtable',
+    figures: [['availability', defaults.bigtableAvailability]],
+  }),
   engine('dynamodb', {
     ...service,
     kinds: ['database'],
@@ -110,6 +131,8 @@ const list: readonly EngineSpec[] = [
     figures: [
       ['read-rate', defaults.dynamodbReadRate],
       ['write-rate', defaults.dynamodbWriteRate],
+      ['latency', defaults.dynamodbLatency],
+      ['availability', defaults.dynamodbAvailability],
     ],
   }),
   engine('neo4j', { kinds: ['database'], family: 'graph', label: 'Neo4j' }),
@@ -148,14 +171,25 @@ const list: readonly EngineSpec[] = [
   }),
   engine('rabbitmq', { ...broker, label: 'RabbitMQ', figures: [['rate', defaults.rabbitmqRate]] }),
   engine('nats', { ...broker, label: 'NATS' }),
-  engine('sqs', { ...broker, ...service, label: 'Amazon SQS' }),
+  engine('sqs', {
+    ...broker,
+    ...service,
+    label: 'Amazon SQS',
+    figures: [
+      ['latency', defaults.sqsLatency],
+      ['availability', defaults.messagingAvailability],
+    ],
+  }),
   engine('pubsub', { ...broker, ...service, label: 'Google Cloud Pub/Sub' }),
   engine('kinesis', {
     kinds: ['queue'],
     family: 'log',
     isService: true,
     label: 'Amazon Kinesis',
-    figures: [['write-rate', defaults.kinesisWriteRate]],
+    figures: [
+      ['write-rate', defaults.kinesisWriteRate],
+      ['availability', defaults.messagingAvailability],
+    ],
   }),
   engine('s3', { ...object, ...service, label: 'Amazon S3' }),
   engine('gcs', { ...object, ...service, label: 'Google Cloud Storage' }),

@@ -1,5 +1,5 @@
 // Kinds that stand beside the system: what watches it, what delivers it, and what belongs to somebody else.
-import { declaredAvailability, managed } from './attributes-failure.ts';
+import { externalAvailability, managed } from './attributes-failure.ts';
 import { rate } from './attributes-machines.ts';
 import { componentAttributes } from './attributes-operations.ts';
 import { choice, flag, quantity, reference } from './define-attribute.ts';
@@ -45,7 +45,7 @@ const external: KindSpec = component('external', 'external service', {
   redundancy: 'none',
   attributes: [
     managed,
-    declaredAvailability,
+    externalAvailability,
     { ...rate, doc: 'Requests that it accepts at most.', example: '100/s' },
     quantity('latency', 'Time that it takes to answer.', { in: 'time', example: '200 ms' }),
     ...componentAttributes,

@@ -89,7 +89,7 @@ const storage: KindSpec = component('storage', 'object storage', {
     choice('engine', 'The product.', engineWords('storage')),
     managed,
     zones,
-    availability,
+    { ...availability, managedDefault: defaults.storageAvailability },
     { ...readRate, default: defaults.storageReadRate },
     { ...writeRate, default: defaults.storageWriteRate },
     rate,

@@ -5,12 +5,14 @@ import {
   availability,
   checkFailures,
   checkInterval,
+  failureRate,
   healthCheck,
   machineFailure,
   managed,
+  repairTime,
 } from './attributes-failure.ts';
 import { cdnInvalidate, freshness, immutable, ttl } from './attributes-freshness.ts';
-import { rate, tier } from './attributes-machines.ts';
+import { latency, rate, tier } from './attributes-machines.ts';
 import { componentAttributes } from './attributes-operations.ts';
 import { defaults } from './defaults.ts';
 import { choice, flag, quantity, reference } from './define-attribute.ts';
@@ -38,7 +40,7 @@ const dns: KindSpec = component('dns', 'name service', {
   redundancy: 'none',
   attributes: [
     managed,
-    availability,
+    { ...availability, managedDefault: defaults.nameServiceAvailability },
     choice('routing', 'Which of its targets a user is sent to; evenly to all when not written.', {
       geo: 'The nearest to the user.',
       latency: 'The one that answers fastest.',
@@ -59,12 +61,17 @@ const cdn: KindSpec = component('cdn', 'CDN', {
   redundancy: 'none',
   attributes: [
     managed,
-    availability,
+    { ...availability, managedDefault: defaults.cdnAvailability },
     quantity('hit', 'Share of requests that it answers by itself.', {
       in: 'fraction',
       example: '95%',
       default: defaults.cdnHit,
     }),
+    {
+      ...latency,
+      doc: 'Time that its machines take to answer, without the network of the users.',
+      default: defaults.cdnLatency,
+    },
     { ...ttl, example: '1d', doc: 'Time after which an object expires.' },
     cdnInvalidate,
     freshness,
@@ -157,7 +164,9 @@ const loadbalancer: KindSpec = component('loadbalancer', 'load balancer', {
     ),
     flag('role-aware', 'Sends writes to the primary of a database and reads to its replicas.'),
     ...tier(defaults.balancerServiceTime),
-    ...machineFailure,
+    { ...availability, managedDefault: defaults.managedBalancerAvailability },
+    failureRate,
+    repairTime,
     ...componentAttributes,
   ],
   snippet: `loadbalancer ${stop(1, 'lb')} { instances: ${stop(2, '2')}, health-check }`,

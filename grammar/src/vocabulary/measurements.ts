@@ -112,6 +112,10 @@ const table = {
       'minutes in which most machines of the site were down at once, over some years',
       '1 - those minutes / all minutes',
     ),
+    external: measure(
+      "minutes in which your own calls to it failed over the last year, and the provider's history of incidents",
+      '1 - those minutes / all minutes, whatever the service level promises',
+    ),
     managed: measure(
       "minutes in which your own calls to it failed over the last year, and the provider's history of incidents",
       '1 - those minutes / all minutes, whatever the service level promises',
@@ -194,4 +198,12 @@ export const keysBehind: Readonly<
   usableCacheMemory: ['memory'],
   peakHours: ['peak-hours'],
   managedAvailability: ['availability', 'managed'],
+  nameServiceAvailability: ['availability', 'managed'],
+  cdnAvailability: ['availability', 'managed'],
+  managedBalancerAvailability: ['availability', 'managed'],
+  storageAvailability: ['availability', 'managed'],
+  dynamodbAvailability: ['availability', 'managed'],
+  spannerAvailability: ['availability', 'managed'],
+  bigtableAvailability: ['availability', 'managed'],
+  messagingAvailability: ['availability', 'managed'],
 };

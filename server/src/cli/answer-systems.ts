@@ -7,11 +7,13 @@ import {
   buildReport,
   type Component,
   explainComponent,
+  explainPlace,
   findPart,
   findScenario,
   judgeDown,
   listTargets,
   type NameProblem,
+  type Place,
   type ScenarioOutcome,
   type Section,
   type ShowPlace,
@@ -24,7 +26,7 @@ export interface SystemAnswer {
   readonly request: CapacityRequest;
   readonly sections: readonly Section[];
   /** With `--explain`. */
-  readonly explained: readonly { readonly component: Component; readonly sections: readonly Section[] }[];
+  readonly explained: readonly { readonly part: Component | Place; readonly sections: readonly Section[] }[];
   /** With `--down`. */
   readonly outcome: ScenarioOutcome | undefined;
   readonly isMissed: boolean;
@@ -93,20 +95,19 @@ function findExplained(
   { explain }: CapacityRequest,
   showPlace: ShowPlace,
 ): Explained | Problem {
-  const components: Component[] = [];
+  const parts: (Component | Place)[] = [];
   for (const name of explain) {
     const part = findPart(analysis.model, name);
-    if ('problem' in part) return toProblem(part.problem, 'component');
-    if (!('label' in part.found)) {
-      const problem = `\`${name}\` is a ${part.found.kind.label}; \`--explain\` shows the working of a component, such as one that stands in it.`;
-      return { problem, isUnknown: false };
-    }
-    if (!components.includes(part.found)) components.push(part.found);
+    if ('problem' in part) return toProblem(part.problem, 'component or place');
+    if (!parts.includes(part.found)) parts.push(part.found);
   }
   return {
-    found: components.map((component) => ({
-      component,
-      sections: explainComponent(analysis, component, { showPlace }),
+    found: parts.map((part) => ({
+      part,
+      sections:
+        'label' in part
+          ? explainComponent(analysis, part, { showPlace })
+          : explainPlace(analysis, part, { showPlace }),
     })),
   };
 }

@@ -77,7 +77,7 @@ export const commands: readonly CommandSpec[] = [
         name: '--explain',
         value: '<component>',
         isRepeatable: true,
-        help: 'Show the working of every figure of this component instead. Repeatable.',
+        help: 'Show the working of every figure of this component, host, zone or data center instead. Repeatable.',
       },
       {
         name: '--users',

@@ -44,8 +44,8 @@ export function toCapacityJson(answer: SystemAnswer, { path, toPlace }: SystemJs
     growth: growthToJson(scenarios, toShort),
     sweep: request.isSweep ? sweepToJson(scenarios, toShort) : null,
     down: downToJson(answer, { toJson, toShort }),
-    explained: explained.map(({ component, sections }) => ({
-      component: component.path,
+    explained: explained.map(({ part, sections }) => ({
+      component: part.path,
       sections: sections.map(sectionToJson),
     })),
     measure: trust.measure.map(({ input, measurement, message }) => ({

@@ -73,3 +73,21 @@ test('columns that say nothing are left out, and nothing of a file steers the te
   assert.doesNotMatch(text, /empty/);
   assert.ok(renderText([section], createPaint(true)).startsWith('\u001b[1mRed  [31m\u001b[22m'));
 });
+
+test('a title that is wider than its column is broken before cells become narrow, and no line is too wide', () => {
+  const name = 'producer-of-photos -> resizer-of-photos';
+  const columns = [
+    'queue -> workers',
+    'after 1 h down, clear in',
+    'machines for the peak',
+    'messages waiting at most',
+  ];
+  const more = ['at the peak', 'worked off', 'busy', 'oldest'];
+  const rows = [[name, '2.4 h', '4', '280,000', '69.4/s', '62.5/s', '111.1 %', '93.3 min']];
+  const text = renderText(
+    [{ id: 'queues', title: 'Queues', blocks: [{ type: 'table', columns: [...columns, ...more], rows }] }],
+    plain,
+  );
+  for (const line of text.split('\n')) assert.ok(cellsOf(line) <= 118, line);
+  for (const cell of ['2.4 h', '280,000', '93.3 min']) assert.ok(text.includes(cell), text);
+});

@@ -50,7 +50,11 @@ function tableLines(
   // A column that says nothing is not shown.
   const used = titles.map((_, at) => at).filter((at) => body.some((row) => (row[at] ?? '') !== ''));
   const shown = rows.map((row) => used.map((at) => row[at] ?? ''));
-  const widths = fit(used.map((_, at) => Math.max(...shown.map((row) => cellsOf(row[at] ?? '')))));
+  const widthIn = (among: readonly (readonly string[])[], at: number): number =>
+    Math.max(...among.map((row) => cellsOf(row[at] ?? '')));
+  const widths = fit(
+    used.map((_, at) => ({ title: shown[0]?.[at] ?? '', body: widthIn(shown.slice(1), at) })),
+  );
   const isRight = used.map((_, at) => at > 0 && shown.slice(1).every((row) => isNumber(row[at] ?? '')));
   return shown.flatMap((row, at) => {
     const lines = rowLines(row, widths, isRight);
@@ -59,21 +63,33 @@ function tableLines(
 }
 
 /** A figure, or nothing: such columns line up at their right. */
-const isNumber = (cell: string): boolean => /^(?:|no limit|[\d.,]+ ?\S{0,9}(?: a year)?)$/.test(cell);
+const isNumber = (cell: string): boolean => /^(?:|no limit|uneven|[\d.,]+ ?\S{0,9}(?: a year)?)$/.test(cell);
 
-/** The widest columns are cut first, down to what a word needs. */
-function fit(widths: readonly number[]): readonly number[] {
-  const fitted = [...widths];
-  const total = (): number => fitted.reduce((sum, one) => sum + one + 2, 0);
-  while (total() > width) {
-    const widest = Math.max(...fitted);
-    if (widest <= narrowest) break;
-    fitted[fitted.indexOf(widest)] = widest - 1;
-  }
-  return fitted;
+interface Column {
+  readonly title: string;
+  /** Columns of the terminal that the widest cell takes. */
+  readonly body: number;
 }
 
-const narrowest = 22;
+/** The widest columns are cut first; then titles that are wider than all below them, down to their longest word. */
+function fit(columns: readonly Column[]): readonly number[] {
+  const fitted = columns.map(({ title, body }) => Math.max(cellsOf(title), body));
+  const least = columns.map(({ title, body }) => Math.max(body, ...title.split(' ').map(cellsOf)));
+  const total = (): number => fitted.reduce((sum, one) => sum + one + 2, 0);
+  const cutWidest = (isCut: (one: number, at: number) => boolean): boolean => {
+    const widest = Math.max(...fitted.filter(isCut));
+    const at = fitted.findIndex((one, i) => one === widest && isCut(one, i));
+    if (at >= 0) fitted[at] = widest - 1;
+    return at >= 0;
+  };
+  const cutWhile = (isCut: (one: number, at: number) => boolean): void => {
+    while (total() > width && cutWidest(isCut));
+  };
+  cutWhile((one) => one > 20);
+  cutWhile((one, at) => one > (least[at] ?? 0));
+  cutWhile((one) => one > 14);
+  return fitted;
+}
 
 function rowLines(
   row: readonly string[],

@@ -97,7 +97,7 @@ const badInputs: readonly BadInput[] = [
   {
     name: 'workers that never come to an end',
     text: `${usual}web app { instances: 9 }\nqueue jobs\nworker w { service-time: 100d }\nc -> app\njourney post { write, c -> app -> jobs -> w }\n`,
-    told: /the busiest is `w`, at [\d,]+ % \(.*\)\. Add machines or cores there/,
+    told: /the busiest is `w` over the day, at [\d,]+ % \(.*\)\. Add machines or cores there/,
   },
   {
     name: 'a loop in which each visit causes one more',

@@ -13,6 +13,7 @@ import type { Model } from '../model/model.ts';
 import type { Finding } from '../rules/finding.ts';
 import { runRules } from '../rules/run-rules.ts';
 import { estimateScenarios } from '../scenarios/estimate-scenarios.ts';
+import { findOverloads } from '../scenarios/find-overloads.ts';
 import { estimateTrust } from '../trust/estimate-trust.ts';
 import type { Analysis } from './analysis.ts';
 import { limitErrors } from './limit-errors.ts';
@@ -40,7 +41,10 @@ export function analyzeModel(model: Model, { uri, files }: Pick<Analysis, 'uri' 
   const graph = once(() => buildCallGraph(model));
   const capacity = once(() => estimateCapacity(model, graph()));
   const availability = once(() =>
-    estimateAvailability(model, graph(), { needed: machinesAtPeak(capacity().cases[0]) }),
+    estimateAvailability(model, graph(), {
+      needed: machinesAtPeak(capacity().cases[0]),
+      overloads: () => findOverloads(capacity().cases[0], scenarios().outcomes),
+    }),
   );
   const latency = once(() => estimateLatency(capacity().cases[0].context));
   const scenarios = once(() => estimateScenarios({ model, graph: graph(), capacity: capacity() }));

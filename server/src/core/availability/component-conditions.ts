@@ -1,19 +1,20 @@
 // When a component answers a read or a write, apart from what it calls, as a formula of machines, places and providers.
-// Invariant: a part of a host has no machine of its own; what is lost in a scenario is down for certain; and a part of
-// which nothing is known counts as up.
+// Invariant: a part of a host has no machine of its own, and what is lost in a scenario is down for certain.
 import { all, any, type StructureNode, variable } from '../formulas/reliability/index.ts';
+import { findCopiesApart } from '../model/copies-apart.ts';
 import type { Component, Model, Place } from '../model/model.ts';
 import { figureOf, wordOf } from '../model/quantity.ts';
 import { type Bound, exactly } from '../model/range.ts';
 import { addVariable, createVariableTable, type VariableTable } from './failure-variables.ts';
-import { findCopiesApart, hostOf } from './find-failure-domains.ts';
-import { countMachines, groupConditions, zonesOf } from './machine-group.ts';
+import { hostOf } from './find-failure-domains.ts';
+import { findPromotion, findWriters } from './find-promotion.ts';
+import { countMachines, groupConditions } from './machine-group.ts';
 import { copiesOf, fewestInstances, isManaged, needsMajority } from './machine-loss.ts';
 import { createPlaceVariables, failuresOf, type PlaceVariables, squared } from './place-variables.ts';
-import { addPromotion, type Promotion } from './promotion.ts';
+import { addPromotion } from './promotion.ts';
 import type { FailureSubject } from './report.ts';
 import { hasShards } from './shard-groups.ts';
-import { copyCount, isManual, type StoreConditions, storeConditions } from './store-conditions.ts';
+import { copyCount, type StoreConditions, storeConditions } from './store-conditions.ts';
 import type { Mode } from './structure.ts';
 import { type Unreliability, unreliabilityOf } from './unreliability.ts';
 
@@ -35,10 +36,10 @@ export interface ComponentConditions {
   readonly table: VariableTable;
   /** The formula of one visit, without what the component calls; the same object each time. */
   of(component: Component, mode: Mode): StructureNode;
+  /** That a place is up, and all around it. */
+  ofPlace(place: Place): StructureNode;
   /** The variable of the switch that a name service makes. */
   switchOf(component: Component): number;
-  /** Visited parts that count as never failing, since nothing is known of them. */
-  readonly neverFailing: ReadonlySet<Component>;
 }
 
 interface Context {
@@ -46,7 +47,8 @@ interface Context {
   readonly places: PlaceVariables;
   readonly options: ConditionOptions;
   readonly copiesApart: ReadonlyMap<Component, readonly Component[]>;
-  readonly neverFailing: Set<Component>;
+  /** By database: those that replicate to it. */
+  readonly writers: ReadonlyMap<Component, ReadonlySet<Component>>;
   readonly own: Map<Component, StoreConditions>;
 }
 
@@ -58,7 +60,7 @@ export function createComponentConditions(model: Model, options: ConditionOption
     places: createPlaceVariables(model, table, options.lost?.places ?? new Set()),
     options,
     copiesApart: findCopiesApart(model),
-    neverFailing: new Set(),
+    writers: findWriters(model),
     own: new Map(),
   };
   const known: (readonly [StructureNode, StructureNode] | undefined)[] = [];
@@ -70,12 +72,12 @@ export function createComponentConditions(model: Model, options: ConditionOption
       known[component.id] = conditions;
       return conditions[mode];
     },
+    ofPlace: (place) => all(...context.places.around(place).map((around) => variable(around))),
     switchOf(component) {
       const number = switches.get(component) ?? addSwitch(table, component);
       switches.set(component, number);
       return number;
     },
-    neverFailing: context.neverFailing,
   };
 }
 
@@ -131,10 +133,7 @@ function withinPlaces(context: Context, component: Component): StoreConditions {
   const { table, places, options } = context;
   const reliability = ownReliability(component);
   if (options.lost?.components?.has(component)) return alike(variable(addLost(table, component)));
-  if (reliability === undefined) {
-    if (component.kind.word === 'external') context.neverFailing.add(component);
-    return alike(all());
-  }
+  if (reliability === undefined) return alike(all());
   const lost = options.lost?.machines?.get(component) ?? 0;
   const needed = options.needed?.(component);
   if (isManaged(component) || component.kind.redundancy === 'none')
@@ -218,25 +217,15 @@ function addLost(table: VariableTable, component: Component): number {
 }
 
 /** The variable of its promotions; undefined where there is nothing to promote. */
-function promotionOf(context: Context, component: Component): number | undefined {
-  const { places, copiesApart, table } = context;
-  if (needsMajority(component) || isManual(component)) return undefined;
-  const apart = copiesApart.get(component) ?? [];
-  const hasMachines = component.kind.redundancy === 'replicas' && !isManaged(component);
-  const count = hasMachines && hostOf(component) === undefined ? copyCount(component) : 1;
-  if (count < 2 && apart.length === 0) return undefined;
-  const reliability = ownReliability(component);
-  const machines: Promotion['machines'] =
-    count > 1 && reliability !== undefined ? { count, reliability } : undefined;
-  const shared = apart.reduce(
-    (left, copy) => left.filter((place) => places.around(copy.place).includes(place)),
-    places.around(component.place),
-  );
-  const left = apart.length === 0 ? [] : places.around(component.place);
-  const zones = zonesOf(component, places);
-  const spread = zones.length > 1 && count > 1 ? zones.slice(0, 1) : [];
-  const lossOf = [...left.filter((place) => !shared.includes(place)), ...spread];
-  const losses = lossOf.flatMap((place) => places.unreliability(place) ?? []);
-  if (machines === undefined && reliability !== undefined) losses.unshift(reliability);
-  return addPromotion(table, { component, machines, losses });
+function promotionOf(
+  { places, copiesApart, writers, table }: Context,
+  component: Component,
+): number | undefined {
+  const promotion = findPromotion(component, {
+    places,
+    apart: copiesApart.get(component) ?? [],
+    writers: writers.get(component) ?? new Set(),
+    reliability: ownReliability(component),
+  });
+  return promotion && addPromotion(table, promotion);
 }

@@ -216,15 +216,31 @@ test('databases joined by `replicate` stand in for each other', () => {
   near(availabilityOf(text(', failover: auto')).journey('write').unavailability.value, 0.01 * 0.02);
 });
 
-test('an external part counts as never failing until somebody says how reliable it is', () => {
+test('an external part that says nothing counts with what such services promise', () => {
   const text = (more: string) => `client c\nweb w { ${certain} }\nexternal pay${more}\nc -> w -> pay\n`;
   const silent = availabilityOf(text(''));
-  assert.equal(silent.system.unavailability.value, 0);
-  assert.equal(formatAvailability(silent.system.unavailability.value), '100 %');
-  assert.match(silent.report.notes.map(({ message }) => message).join('\n'), /`pay` counts as never failing/);
+  near(silent.system.unavailability.value, 0.001);
+  near(silent.system.unavailability.high, 0.005);
+  assert.match(silent.report.notes.map(({ message }) => message).join('\n'), /a default stands in for it/);
   const said = availabilityOf(text(' { availability: 99.5% }'));
   near(said.system.unavailability.value, 0.005);
-  assert.ok(!said.report.notes.some(({ code }) => code === 'never-fails'));
+  assert.ok(!said.report.notes.some(({ code }) => code === 'service-level'));
+});
+
+test('what a provider runs counts with what its kind or its engine promises', () => {
+  const of = (part: string): number =>
+    availabilityOf(`client c\n${part}\nc -> x\n`).journey('write').unavailability.value;
+  near(of('dns x { managed }\nweb w { availability: 100% }\nx -> w'), 1e-5);
+  near(of('dns x\nweb w { availability: 100% }\nx -> w'), 0.005);
+  near(of('storage x { managed }'), 1e-4);
+  near(of('storage x { engine: s3 }'), 1e-4);
+  near(of('loadbalancer x { managed }'), 1e-4);
+  near(of('database x { engine: dynamodb }'), 1e-4);
+  near(of('database x { engine: postgres, managed }'), 0.0005);
+  near(of('queue x { engine: sqs }'), 0.001);
+  // It is the user's own.
+  near(of('storage x { engine: minio }'), 0.005);
+  near(of('database x { engine: dynamodb, availability: 99% }'), 0.01);
 });
 
 test('a shard is a part of the keys: one group counts, and both figures are given', () => {
@@ -249,12 +265,12 @@ test('tables with shards of their own count their groups', () => {
 });
 
 test('what is not written is a default with its range, and says so', () => {
-  // Machine 99.5 % (99.5 to 99.99), zone 99.95 % (99.9 to 99.99).
+  // Machine 99.5 % (98.9 to 99.997), zone 99.95 % (99.9 to 99.99).
   const { system, report } = availabilityOf('client c\nzone a { web w }\nc -> w\n');
   near(system.unavailability.value, 1 - 0.995 * 0.9995);
-  near(system.unavailability.high, 1 - 0.995 * 0.999);
-  near(system.unavailability.low, 1 - 0.9999 * 0.9999);
-  near(system.availability.low, 0.995 * 0.999);
+  near(system.unavailability.high, 1 - 0.989 * 0.999);
+  near(system.unavailability.low, 1 - 0.99997 * 0.9999);
+  near(system.availability.low, 0.989 * 0.999);
   assert.deepEqual(
     report.notes.map(({ code }) => code),
     ['independence', 'common-cause', 'service-level'],

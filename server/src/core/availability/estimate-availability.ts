@@ -3,12 +3,14 @@
 // Invariant: nothing here looks at loads; how many machines carry the peak is the caller's to say.
 import type { CallGraph } from '../model/call-graph.ts';
 import { once } from '../model/derived-figure.ts';
+import { findDividedData } from '../model/divided-data.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Component, Model, Place } from '../model/model.ts';
 import { declaredFigure } from '../model/quantity.ts';
 import type { Lost } from './component-conditions.ts';
 import { measureAvailability } from './measure-availability.ts';
 import { type NoteContext, noteAvailability } from './note-availability.ts';
+import type { Overload } from './overloads.ts';
 import type {
   Availability,
   AvailabilityReport,
@@ -30,6 +32,8 @@ export interface AvailabilityOptions {
    * included. Undefined: one is enough. With this option each journey has a second figure, `atPeak`.
    */
   readonly needed?: (component: Component) => number | undefined;
+  /** What else must be up for `atPeak`, since without it something is overloaded; asked for when that is read. */
+  readonly overloads?: () => readonly Overload[];
   /** What is certainly down. Give the call graph of the healthy system with it. Default: nothing. */
   readonly lost?: Lost;
   /** Most nodes of a decision diagram; beyond it there are bounds. Default: in proportion to what can fail. */
@@ -56,7 +60,7 @@ export function estimateAvailability(
   options: AvailabilityOptions = {},
 ): AvailabilityReport {
   const structures = once(() => structuresOfUsers(model, graph));
-  const { needed, ...circumstances } = options;
+  const { needed, overloads: _, ...circumstances } = options;
   const healthy = once(() => solveSystem(model, structures(), circumstances));
   const peak = once(() => (needed === undefined ? undefined : solveSystem(model, structures(), options)));
   return reportOf({ model, structures, healthy, peak });
@@ -142,10 +146,10 @@ function noteContext({ model, structures, healthy }: Estimate): NoteContext {
   if (system.compiled === undefined) bounded.push('all journeys at once');
   return {
     variables: conditions.table.variables.filter((_, variable) => (importance[variable] ?? 0) > 0),
-    neverFailing: [...conditions.neverFailing].sort((a, b) => a.id - b.id),
     bounded,
     hasJourneys,
     seldomNeeded: findSeldomNeeded(structures(), model.components),
+    divided: hasJourneys ? findDividedData(model) : [],
   };
 }
 

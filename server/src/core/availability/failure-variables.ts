@@ -61,13 +61,16 @@ export const isPlaceSubject = ({ type }: FailureSubject): boolean =>
 
 /** 2 of 3 machines of `app`; all 3 machines of one shard of `db`; host `box`. */
 export function describeMember({ subject, down, of, isElsewhere }: Omit<FailureVariable, 'whole'>): string {
-  if (subject.type !== 'machines') return subject.label;
-  const name = subject.role === 'primary' ? subject.label : `\`${subject.component.label}\``;
+  if (subject.type !== 'machines' || subject.role === 'primary') return subject.label;
+  const name = `\`${subject.component.label}\``;
   const group = subject.isShard ? `one shard of ${name}` : name;
   const word = subject.role === 'replica' ? 'replica' : 'machine';
   const elsewhere = isElsewhere ? ' elsewhere' : '';
   if (of === 1 && !isElsewhere) return subject.role === 'replica' ? `the replica of ${group}` : group;
   if (of === 1) return `the ${word} of ${group}${elsewhere}`;
+  // One is too many where all are needed, such as both copies of a majority of two.
+  if (down === 1)
+    return `${of === 2 ? 'either' : `any of the ${of}`} ${word}${of === 2 ? '' : 's'} of ${group}${elsewhere}`;
   const count = down < of ? `${down} of ${of}` : of === 2 ? 'both' : `all ${of}`;
   return `${count} ${word}s of ${group}${elsewhere}`;
 }

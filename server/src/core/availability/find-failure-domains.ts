@@ -1,5 +1,6 @@
 // Reads the failure domains off a model: hosts, places that the targets name, and machines that have no stand-in.
 // Invariant: a part of a host has no machine of its own, so one host is one finding and not one for each part.
+import { findCopiesApart } from '../model/copies-apart.ts';
 import type { Component, Model, Place } from '../model/model.ts';
 import { wordOf } from '../model/quantity.ts';
 import type { FailureDomain, FailureDomains } from './failure-domains.ts';
@@ -43,19 +44,6 @@ export function findFailureDomains(model: Model, survivedKinds: ReadonlySet<stri
 }
 
 const noCopies: readonly Component[] = [];
-
-/** Databases drawn apart that hold the same data, whichever way the writes are replicated: the others of each. */
-export function findCopiesApart(model: Model): ReadonlyMap<Component, readonly Component[]> {
-  const groups = new Map<Component, Set<Component>>();
-  for (const { from, to, attributes } of model.connections) {
-    if (!attributes.has('replicate') || from === to) continue;
-    const joined = new Set([from, to, ...(groups.get(from) ?? []), ...(groups.get(to) ?? [])]);
-    for (const member of joined) groups.set(member, joined);
-  }
-  return new Map(
-    [...groups].map(([member, group]) => [member, [...group].filter((other) => other !== member)]),
-  );
-}
 
 /** The outermost host that the component stands in: the machine that it is lost with. */
 export function hostOf(component: Component): Place | undefined {

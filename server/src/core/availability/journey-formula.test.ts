@@ -20,8 +20,8 @@ function formulaOf(structure: Structure) {
   const conditions: ComponentConditions = {
     table: createVariableTable(),
     of: ({ id }) => nodes[id] ?? variable(id),
+    ofPlace: () => variable(0),
     switchOf: () => 0,
-    neverFailing: new Set(),
   };
   return buildJourneyFormula(structure, components, conditions).root;
 }

@@ -16,7 +16,14 @@ export interface SwitchPoint {
   readonly variable: number;
   /** Enough targets are up. */
   readonly all: StructureNode;
-  readonly targets: readonly { readonly share: number; readonly formula: StructureNode }[];
+  readonly targets: readonly SwitchTarget[];
+}
+
+export interface SwitchTarget {
+  readonly component: Component | undefined;
+  /** Part of the users that are sent to it while all is well, 0..1. */
+  readonly share: number;
+  readonly formula: StructureNode;
 }
 
 export interface JourneyFormula {
@@ -151,10 +158,15 @@ function switchFormula(builder: Builder, { node, clause, held, isNoted }: Switch
   const number = conditions.switchOf(component);
   if (isNoted) {
     const shares = sharesOf(structure, node, clause);
-    const targets = membersOf(structure, clause).map((member, i) => ({
-      share: shares[i] ?? 0,
-      formula: formulas[member] as StructureNode,
-    }));
+    const first = structure.memberStart[clause] ?? 0;
+    const targets = membersOf(structure, clause).map((member, i): SwitchTarget => {
+      const call = structure.graph.calls[structure.memberCalls[first + i] ?? -1];
+      return {
+        component: components[call?.to ?? -1],
+        share: shares[i] ?? 0,
+        formula: formulas[member] as StructureNode,
+      };
+    });
     switches.push({ component, variable: number, all: held, targets });
   }
   return variable(number);

@@ -2,7 +2,6 @@
 // is read. Invariant: a figure names the things that it comes from, the most important first.
 import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
-import { declaredFigure, figureOf } from '../model/quantity.ts';
 import { availabilityFigures } from './availability-figures.ts';
 import { rangeBy } from './by-end.ts';
 import { isPlaceSubject, type VariableTable } from './failure-variables.ts';
@@ -11,6 +10,7 @@ import { type CutContext, listCutSets } from './list-cut-sets.ts';
 import { rankImportance } from './rank-importance.ts';
 import type { Availability, AvailabilityFigures, FailureSubject, Importance } from './report.ts';
 import type { Solver } from './solve-problem.ts';
+import { switchFigure } from './switch-figure.ts';
 
 export interface Measured {
   readonly solver: Solver;
@@ -105,19 +105,6 @@ function subjectWithFigures(solver: Solver, { variables }: VariableTable, variab
   const subject = variables[variable]?.subject as FailureSubject;
   if (subject.type !== 'switch') return subject;
   const { component } = subject;
-  const figures: readonly (readonly [string, Figure | undefined])[] = [
-    ['check-interval', figureOf(component, 'check-interval')],
-    ['check-failures', figureOf(component, 'check-failures')],
-    ['ttl', declaredFigure(component, 'ttl')],
-  ];
-  const unavailability = derivedFigure(
-    rangeBy((end) => solver.inputsAt(end).unavailabilities[variable] ?? 0),
-    {
-      unit: 'fraction',
-      formula:
-        'share of the users x failures a year of their target x (check-interval x check-failures + ttl)',
-      inputs: () => figures.flatMap(([name, figure]) => (figure === undefined ? [] : [{ name, figure }])),
-    },
-  );
+  const unavailability = switchFigure(component, { solver, variables, variable });
   return { ...subject, unavailability };
 }

@@ -20,8 +20,33 @@ test('a system without places is told that their loss is not counted', () => {
 });
 
 test('thresholds of service levels are told from measurements', () => {
-  assert.match(notesOf('client c\nweb w\nc -> w\n').get('service-level') ?? '', /no measurement/);
+  assert.match(
+    notesOf('client c\nweb w\nc -> w\n').get('service-level') ?? '',
+    /below which a provider pays money back, else an assumption\. Neither is a measurement/,
+  );
   assert.equal(notesOf('client c\nweb w { failure-rate: 1/year }\nc -> w\n').get('service-level'), undefined);
+});
+
+test('the figures of a host are assumed like those of a machine', () => {
+  assert.ok(notesOf('client c\nhost box {\n  web w\n}\nc -> w\n').has('service-level'));
+});
+
+test('a balancer is spoken of only where there is one, and a zone only where one may be lost', () => {
+  const alone = notesOf('client c\nweb w\nc -> w\n').get('common-cause') ?? '';
+  assert.doesNotMatch(alone, /balancer/);
+  const behind = notesOf('client c\nloadbalancer l\nweb w\nc -> l -> w\n').get('common-cause') ?? '';
+  assert.match(behind, /until a load balancer leaves out/);
+  const placed = notesOf('client c\ndatabase db { replicas: 1, failover: auto, zones: 2 }\nc -> db\n');
+  assert.match(placed.get('promotion') ?? '', /losses of its zone or data center, times/);
+});
+
+test('that nothing promotes a replica is said where nobody wrote that something does', () => {
+  const text = (more: string) => `client c\ndatabase db { replicas: 1${more} }\nc -> db\n`;
+  assert.match(
+    notesOf(text(', failover: manual')).get('manual-failover') ?? '',
+    /^Nothing promotes a replica of `db`.*until it is repaired/,
+  );
+  assert.equal(notesOf(text(', failover: auto')).get('manual-failover'), undefined);
 });
 
 test('promotions, switches and shards say how they are counted, and which parts they are about', () => {
@@ -29,8 +54,9 @@ test('promotions, switches and shards say how they are counted, and which parts 
     'client c\ndns d { routing: geo }\nweb a\nweb b\ndatabase db { replicas: 1, failover: auto, shards: 4 }\nc -> d -> a, b\na -> db\nb -> db\n',
   );
   assert.match(notes.get('promotion') ?? '', /^Writes of `db` wait/);
+  assert.doesNotMatch(notes.get('promotion') ?? '', /zone/);
   assert.match(notes.get('switch') ?? '', /target of `d` wait.*The `ttl` of `d` is not written/);
-  assert.match(notes.get('shards') ?? '', /one shard of `db` counts/);
+  assert.match(notes.get('shards') ?? '', /one of the 4 shards of `db` counts/);
   const known = notesOf('client c\ndns d { ttl: 60s }\nweb a\nweb b\nc -> d -> a, b\n');
   assert.doesNotMatch(known.get('switch') ?? 'ttl` of', /`ttl` of/);
 });
@@ -39,7 +65,10 @@ test('a store behind a cache counts as needed by all, and the report says so', (
   const text = (more: string) =>
     `client c\nweb w\ncache hot { fronts: db, hit: 80% }\ndatabase db\nc -> w\nw -> hot { timeout: 50 ms }\nw -> db { writes: 1${more} }\n`;
   const journeys = 'journey look { read\n c -> w\n}\n';
-  assert.match(notesOf(text('') + journeys).get('seldom-needed') ?? '', /a part of the requests asks `db`/);
+  assert.match(
+    notesOf(text('') + journeys).get('seldom-needed') ?? '',
+    /safe side: `db` in `look`, asked for what `hot` does not hold\.$/,
+  );
   assert.equal(notesOf(text(', reads: 1') + journeys).get('seldom-needed'), undefined);
 });
 
@@ -49,4 +78,66 @@ test('bounds say that they are bounds, and of which journeys', () => {
   const { report } = availabilityOf(text, { nodeBudget: 1 });
   const found = report.notes.find(({ code }) => code === 'bounds');
   assert.match(found?.message ?? '', /`read`, `write`, all journeys at once/);
+});
+
+test('a part that one journey always needs is seldom needed in another all the same', () => {
+  const text = `client c
+web w
+cdn edge { hit: 95%, fallback: photos }
+storage photos
+c -> w
+c -> edge -> photos
+journey view { read
+  c -> edge -> photos
+}
+journey upload { write
+  c -> w -> photos
+}`;
+  assert.match(
+    notesOf(text).get('seldom-needed') ?? '',
+    /safe side: `photos` in `view`, asked for what `edge` does not hold\.$/,
+  );
+});
+
+test('what a gateway divides is told as that, and what is called less than once as that', () => {
+  const text = `client c
+gateway api
+service users
+service orders
+service mail
+c -> api -> users, orders
+orders -> mail { calls: 0.1 }
+journey order { write
+  c -> api -> users, orders
+}
+journey profile { read
+  c -> api -> users
+}`;
+  assert.match(
+    notesOf(text).get('seldom-needed') ?? '',
+    /side: `users` and `orders` in `order`, among which `api` divides the requests; `mail` in `order`, called by `orders` less than once a request\.$/,
+  );
+});
+
+test('journeys with the same reason are told once, and many parts are counted', () => {
+  const text = (count: number): string => {
+    const names = Array.from({ length: count }, (_, i) => `s${i}`);
+    const calls = names.map((name) => `w -> ${name} { calls: 0.5 }`);
+    const parts = names.map((name, i) => `service ${name}\nservice t${i}\n${name} -> t${i} { calls: 0.5 }`);
+    return `client c\nweb w\nc -> w\n${parts.join('\n')}\n${calls.join('\n')}`;
+  };
+  assert.match(
+    notesOf(text(1)).get('seldom-needed') ?? '',
+    /: `s0` in `read` and `write`, called by `w` less than once a request; `t0` in `read` and `write`/,
+  );
+  assert.match(notesOf(text(7)).get('seldom-needed') ?? '', /; 3 more\.$/);
+});
+
+test('targets with different data are told, with the line that would join them', () => {
+  const text = 'client c\nloadbalancer lb\ndatabase a\ndatabase b\nc -> lb -> a, b\n';
+  assert.match(
+    notesOf(text).get('divided-data') ?? '',
+    /^`lb` divides the requests among targets with different data: no `replicate` joins `a` and `b`.*`a -> b \{ replicate: async \}`\.$/,
+  );
+  assert.equal(notesOf(`${text}a -> b { replicate: async }\n`).get('divided-data'), undefined);
 });

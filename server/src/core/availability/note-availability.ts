@@ -1,18 +1,24 @@
 // What the figures rest on and leave out, in words for the user. Invariant: a note stands only where it matters.
+import type { DividedData } from '../model/divided-data.ts';
 import type { Component } from '../model/model.ts';
 import { isFlagOn } from '../model/quantity.ts';
 import { type FailureVariable, isPlaceSubject } from './failure-variables.ts';
+import { noteDividedData } from './note-divided-data.ts';
+import { noteSeldom } from './note-seldom.ts';
 import type { AvailabilityNote } from './report.ts';
+import type { SeldomNeeded } from './seldom-needed.ts';
+import { countShardGroups } from './shard-groups.ts';
 
 export interface NoteContext {
   /** Variables that journeys of users depend on. */
   readonly variables: readonly FailureVariable[];
-  readonly neverFailing: readonly Component[];
   /** Journeys that are bounded only, as in messages. */
   readonly bounded: readonly string[];
   readonly hasJourneys: boolean;
   /** Parts that only some of the requests need, such as a store behind a cache. */
-  readonly seldomNeeded: readonly Component[];
+  readonly seldomNeeded: readonly SeldomNeeded[];
+  /** Where what stands in for one another has different data. */
+  readonly divided: readonly DividedData[];
 }
 
 export function noteAvailability(context: NoteContext): readonly AvailabilityNote[] {
@@ -23,9 +29,9 @@ export function noteAvailability(context: NoteContext): readonly AvailabilityNot
   }
   return [
     ...assumptionNotes(context),
-    ...neverFailingNotes(context),
     ...treatmentNotes(context),
-    ...seldomNotes(context),
+    ...noteDividedData(context.divided),
+    ...noteSeldom(context.seldomNeeded),
     ...boundNotes(context),
   ];
 }
@@ -42,15 +48,14 @@ function assumptionNotes({ variables }: NoteContext): readonly AvailabilityNote[
     },
     {
       code: 'common-cause',
-      message:
-        'What hits all machines of a part at once is not counted: a faulty release, a wrong setting, an overload, lost data. Nor are the seconds until a load balancer leaves out a lost machine.',
+      message: `What hits all machines of a part at once is not counted: a faulty release, a wrong setting, an overload, lost data.${variables.some(isBalancer) ? ' Nor are the seconds until a load balancer leaves out a lost machine.' : ''}`,
     },
   ];
-  if (variables.some(isServiceLevel)) {
+  if (variables.some(isAssumed)) {
     notes.push({
       code: 'service-level',
       message:
-        'Where no `availability` is written, the threshold of a service level agreement stands in for it. Below it a provider pays money back; it is no measurement. Write what you have measured.',
+        'Where no `availability` is written, a default stands in for it: mostly the threshold of a service level agreement, below which a provider pays money back, else an assumption. Neither is a measurement. Write what you have measured.',
     });
   }
   if (!variables.some(({ subject }) => isPlaceSubject(subject))) {
@@ -63,19 +68,15 @@ function assumptionNotes({ variables }: NoteContext): readonly AvailabilityNote[
   return notes;
 }
 
-function isServiceLevel({ subject }: FailureVariable): boolean {
+const isBalancer = ({ subject }: FailureVariable): boolean =>
+  'component' in subject && subject.component.kind.word === 'loadbalancer';
+
+function isAssumed({ subject }: FailureVariable): boolean {
   const { origin } = subject.unavailability;
-  if (isPlaceSubject(subject) || origin.type !== 'derived') return false;
+  if (origin.type !== 'derived') return false;
   return origin.inputs.some(
     ({ name, figure }) => name === 'availability' && figure.origin.type === 'default',
   );
-}
-
-function neverFailingNotes({ neverFailing }: NoteContext): readonly AvailabilityNote[] {
-  if (neverFailing.length === 0) return [];
-  const verb = neverFailing.length === 1 ? 'counts' : 'count';
-  const message = `${quoted(neverFailing)} ${verb} as never failing, as nothing says how reliable somebody else's system is. Write its \`availability\`, as promised or measured.`;
-  return [{ code: 'never-fails', message }];
 }
 
 function treatmentNotes({ variables }: NoteContext): readonly AvailabilityNote[] {
@@ -84,9 +85,14 @@ function treatmentNotes({ variables }: NoteContext): readonly AvailabilityNote[]
     variables.flatMap(({ subject }) => (subject.type === type ? [subject.component] : []));
   const promoted = of('promotion');
   if (promoted.length > 0) {
-    const message = `Writes of ${quoted(promoted)} wait while a replica is promoted: failures of the primary, and losses of its zone, times \`failover-time\`. Where several parts fail over at once, each counts by itself; that is right to first order. Where \`failover-coverage\` is not written, every failover is taken to work.`;
+    const places = promoted.some(isPlaced) ? ', and losses of its zone or data center,' : '';
+    const message = `Writes of ${quoted(promoted)} wait while a replica is promoted: failures of the primary${places} times \`failover-time\`. Where several parts fail over at once, each counts by itself; that is right to first order. Where \`failover-coverage\` is not written, every failover is taken to work.`;
     notes.push({ code: 'promotion', message });
   }
+  const manual = variables.flatMap(({ subject }) =>
+    subject.type === 'machines' && subject.role === 'primary' ? [subject.component] : [],
+  );
+  if (manual.length > 0) notes.push({ code: 'manual-failover', message: describeManual(manual) });
   const switching = of('switch');
   if (switching.length > 0) {
     const message = `Users of a lost target of ${quoted(switching)} wait until it is noticed and old answers expire: \`check-interval\` x \`check-failures\` + \`ttl\`, to first order.${withoutTtl(switching)}`;
@@ -97,11 +103,23 @@ function treatmentNotes({ variables }: NoteContext): readonly AvailabilityNote[]
     const names = [
       ...new Set(shards.flatMap(({ subject }) => ('component' in subject ? [subject.component] : []))),
     ];
-    const message = `A request needs the shard of its key only, so one shard of ${quoted(names)} counts for each journey.`;
+    const counts = names.map((store) => `one of the ${countShardGroups(store)} shards of \`${store.label}\``);
+    const message = `A request needs the shard of its key only, so ${counts.join(' and ')} ${counts.length === 1 ? 'counts' : 'count'} for each journey. One that asks for several keys needs several shards, and fails more often.`;
     notes.push({ code: 'shards', message });
   }
   return notes;
 }
+
+/** Whether its copies may stand in different places. */
+const isPlaced = ({ attributes, place }: Component): boolean => {
+  for (let at = place; at !== undefined; at = at.parent)
+    if (at.kind.word === 'zone' || at.kind.word === 'datacenter') return true;
+  return attributes.has('zones');
+};
+
+/** What a lost primary means where nothing replaces it. */
+export const describeManual = (stores: readonly Component[]): string =>
+  `Nothing promotes a replica of ${quoted(stores)}, as \`failover: auto\` is not written: when the primary fails, its writes fail until it is repaired. Somebody may promote a replica sooner by hand; nothing says how soon, so that is not counted.`;
 
 /** An unknown `ttl` counts as none, which is too good. */
 function withoutTtl(switching: readonly Component[]): string {
@@ -111,17 +129,6 @@ function withoutTtl(switching: readonly Component[]): string {
   return silent.length === 0
     ? ''
     : ` The \`ttl\` of ${quoted(silent)} is not written and counts as 0; write it.`;
-}
-
-/** Beyond this many the others are counted only. */
-const mostNames = 5;
-
-function seldomNotes({ seldomNeeded }: NoteContext): readonly AvailabilityNote[] {
-  if (seldomNeeded.length === 0) return [];
-  const more = seldomNeeded.length - mostNames;
-  const names = `${quoted(seldomNeeded.slice(0, mostNames))}${more > 0 ? ` and ${more} more` : ''}`;
-  const message = `Only a part of the requests asks ${names}, after a miss or by a count below 1. Each counts as needed by all of them, so the figures are on the safe side.`;
-  return [{ code: 'seldom-needed', message }];
 }
 
 function boundNotes({ bounded }: NoteContext): readonly AvailabilityNote[] {

@@ -16,6 +16,8 @@ export interface PlaceVariables {
   zone(site: Place | undefined, number: number): number;
   /** How such a place fails: by its variable. */
   unreliability(variable: number): Unreliability | undefined;
+  /** As in messages: zone 1, data center `seoul`. */
+  label(variable: number): string;
 }
 
 /** The data center around a place, itself included. */
@@ -53,6 +55,7 @@ export function createPlaceVariables(
         : variableOf(registry, written.path, () => writtenPlace(written));
     },
     unreliability: (variable) => registry.reliabilities.get(variable),
+    label: (variable) => table.variables[variable]?.subject.label ?? '',
   };
 }
 

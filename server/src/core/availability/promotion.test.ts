@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exploreChain, failoverDowntime, type Move } from '../formulas/reliability/index.ts';
+import type { Figure } from '../model/figure.ts';
 import { availabilityOf } from '../testing/availability-of.ts';
 
 const year = 31_536_000;
@@ -148,9 +149,83 @@ test('a better availability never means less time for writes, and one of 100 % n
   const promotion = (availability: string): number =>
     writes(availability).importance.find(({ subject }) => subject.type === 'promotion')?.subject
       .unavailability.value ?? 0;
-  // Two failures a year by default, of 90 s each; at 99.99 % there is room for 0.876 failures of one hour.
+  // Two failures a year by default, of 90 s each; at 99.999 % there is room for 0.21 failures of 25 minutes.
   assert.ok(Math.abs(promotion('99.9%') - (2 * 90) / year) < 0.01 * promotion('99.9%'));
-  assert.ok(Math.abs(promotion('99.99%') - (0.876 * 90) / year) < 0.01 * promotion('99.99%'));
+  assert.ok(Math.abs(promotion('99.99%') - (2 * 90) / year) < 0.01 * promotion('99.99%'));
+  assert.ok(Math.abs(promotion('99.999%') - (0.21024 * 90) / year) < 0.01 * promotion('99.999%'));
+});
+
+/** The figure of the promotion that writes wait for. */
+function promotionOf(text: string): Figure {
+  const { importance } = availabilityOf(text).journey('write');
+  const found = importance.find(({ subject }) => subject.type === 'promotion');
+  assert.ok(found);
+  return found.subject.unavailability;
+}
+
+const inputOf = (figure: Figure, name: string): Figure => {
+  assert.ok(figure.origin.type === 'derived');
+  const found = figure.origin.inputs.find((input) => input.name === name)?.figure;
+  assert.ok(found, name);
+  return found;
+};
+
+test('a calculation by hand from the formula of a promotion agrees at all ends', () => {
+  for (const replicas of [1, 2]) {
+    const figure = promotionOf(`client c\ndatabase db { replicas: ${replicas}, failover: auto }\nc -> db\n`);
+    assert.equal(figure.formula, 'failures a year x a standby is up x failover-time / 365 days');
+    const [failures, standby, time] = ['failures a year', 'a standby is up', 'failover-time'].map((name) =>
+      inputOf(figure, name),
+    );
+    for (const end of ['low', 'value', 'high'] as const) {
+      // The standby is the favorable one where it is up more.
+      const up = standby?.[end === 'low' ? 'high' : end === 'high' ? 'low' : end] ?? 0;
+      const byHand = ((failures?.[end] ?? 0) * up * (time?.[end] ?? 0)) / 1000 / year;
+      assert.ok(Math.abs(byHand - figure[end]) < 1e-9 * byHand, `${end}: ${figure[end]} by hand ${byHand}`);
+    }
+    // Of the favorable ends: half a failure of 35 s.
+    assert.ok(Math.abs(figure.low - (0.5 * 35) / year) < 0.001 * figure.low);
+  }
+});
+
+test('failover-coverage stands among the inputs of a promotion, and repair-time only with it', () => {
+  const text = (more: string) =>
+    `client c\ndatabase db { replicas: 1, failover: auto, failure-rate: 4/year, repair-time: 2h${more} }\nc -> db\n`;
+  const figure = promotionOf(text(', failover-coverage: 90%'));
+  const interruption = inputOf(figure, 'interruption');
+  assert.ok(Math.abs(interruption.value - (0.9 * 90_000 + 0.1 * 7_200_000)) < 1e-6);
+  assert.equal(inputOf(interruption, 'failover-coverage').value, 0.9);
+  assert.equal(inputOf(interruption, 'repair-time').value, 7_200_000);
+  const plain = promotionOf(text(''));
+  assert.ok(plain.origin.type === 'derived');
+  assert.ok(!plain.origin.inputs.some(({ name }) => name.includes('repair')));
+});
+
+test('the loss of a place is told with its name, and costs nothing where a copy elsewhere takes writes as it is', () => {
+  const text = (back: string) =>
+    `client c\nweb w\ndatacenter s {\n  database a { replicas: 1, failover: auto }\n}\ndatacenter t {\n  database a\n}\nc -> w -> s.a\ns.a -> t.a { replicate: async }\n${back}`;
+  const one = promotionOf(text(''));
+  assert.equal(
+    one.formula,
+    'promotions after failures of a machine + promotions after a loss of data center `s`',
+  );
+  const loss = inputOf(one, 'promotions after a loss of data center `s`');
+  assert.ok(Math.abs(inputOf(loss, 'losses a year').value - 0.146) < 0.001);
+  const both = promotionOf(text('t.a -> s.a { replicate: async }\n'));
+  assert.equal(both.formula, 'failures a year x a standby is up x failover-time / 365 days');
+  assert.ok(both.value < one.value);
+});
+
+test('of a sharded store it is one shard whose replica is promoted', () => {
+  const { importance } = availabilityOf(
+    'client c\ndatabase db { shards: 4, replicas: 1, failover: auto }\nc -> db\n',
+  ).journey('write');
+  const labels = importance.map(({ subject }) => subject.label);
+  assert.ok(labels.includes('the promotion of a replica of one shard of `db`'), `${labels}`);
+  const manual = availabilityOf('client c\ndatabase db { shards: 4, replicas: 1 }\nc -> db\n').journey(
+    'write',
+  );
+  assert.equal(manual.cutSets[0]?.members[0]?.label, 'the primary of one shard of `db`');
 });
 
 test('the loss of the data center promotes a copy in another one', () => {

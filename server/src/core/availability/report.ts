@@ -141,11 +141,12 @@ export interface AvailabilityNote {
     | 'independence'
     | 'common-cause'
     | 'service-level'
-    | 'never-fails'
     | 'no-places'
     | 'promotion'
+    | 'manual-failover'
     | 'switch'
     | 'shards'
+    | 'divided-data'
     | 'seldom-needed'
     | 'bounds';
   readonly message: string;

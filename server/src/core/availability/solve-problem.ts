@@ -14,6 +14,7 @@ import { once } from '../model/derived-figure.ts';
 import type { Bound } from '../model/range.ts';
 import { byEnd } from './by-end.ts';
 import type { Compiled } from './compile-problems.ts';
+import type { SwitchTerm } from './switch-terms.ts';
 
 /** By variable. */
 export interface Inputs {
@@ -22,6 +23,8 @@ export interface Inputs {
   readonly failures: Float64Array;
   /** Unavailabilities that are certainly not too large, where some of the others are upper bounds. */
   readonly least?: Float64Array;
+  /** What the unavailability of a switch is made of, by its variable. */
+  readonly switches?: ReadonlyMap<number, readonly SwitchTerm[]>;
 }
 
 /** P(false). Without bounds both are the same. */

@@ -10,6 +10,7 @@ import {
   createComponentConditions,
 } from './component-conditions.ts';
 import { buildJourneyFormula, type JourneyFormula } from './journey-formula.ts';
+import { type Overload, withOverloads } from './overloads.ts';
 import { createSolver, type Inputs, type Solver } from './solve-problem.ts';
 import type { Structure } from './structure.ts';
 import { createBaseInputs, createInputs, joinInputs } from './switch-inputs.ts';
@@ -25,6 +26,8 @@ export interface SolvedSystem {
 
 export interface SolveOptions extends ConditionOptions {
   readonly nodeBudget?: number;
+  /** What must be up besides, so that nothing is overloaded. Default: nothing. */
+  readonly overloads?: (() => readonly Overload[]) | undefined;
 }
 
 /** Builds and compiles; probabilities are computed when they are asked for. */
@@ -34,9 +37,11 @@ export function solveSystem(
   options: SolveOptions,
 ): SolvedSystem {
   const conditions = createComponentConditions(model, options);
-  const formulas = structures.map((structure) =>
-    buildJourneyFormula(structure, model.components, conditions),
-  );
+  const overloads = options.overloads?.() ?? [];
+  const formulas = structures.map((structure) => {
+    const formula = buildJourneyFormula(structure, model.components, conditions);
+    return withOverloads(formula, structure, { overloads, conditions });
+  });
   const whole: JourneyFormula = { root: all(...formulas.map(({ root }) => root)), switches: [] };
   const { nodeBudget } = options;
   const compiled = compileProblems([...formulas, whole], {
@@ -45,7 +50,11 @@ export function solveSystem(
   });
   const base = createBaseInputs(conditions.table);
   const journeys = formulas.map((formula, i) =>
-    createSolver(formula.root, compiled[i], createInputs(formula, compiled[i], base)),
+    createSolver(
+      formula.root,
+      compiled[i],
+      createInputs(formula, { compiled: compiled[i], table: conditions.table, base }),
+    ),
   );
   const switches = formulas.flatMap((formula) => formula.switches.map(({ variable }) => variable));
   const joined = joinInputs(

@@ -104,7 +104,7 @@ const promoted =
     machines: { readonly count: number; readonly reliability: Unreliability },
   ): AtEnd =>
   (end) =>
-    promotedUnavailability(table, { component, machines, losses: [] }, end);
+    promotedUnavailability(table, { component, machines }, end);
 
 /** The primary is one machine, number 0; the replicas are the others. */
 function manualConditions(
@@ -153,8 +153,9 @@ function subjectOf(
   { role, machines }: { readonly role: 'copy' | 'primary' | 'replica'; readonly machines: number },
 ): FailureSubject {
   const name = `\`${component.label}\``;
+  const group = isShard ? `one shard of ${name}` : name;
   const label =
-    role === 'primary' ? `the primary of ${name}` : role === 'replica' ? `the replicas of ${name}` : name;
+    role === 'primary' ? `the primary of ${group}` : role === 'replica' ? `the replicas of ${group}` : name;
   const { unavailability } = reliability;
   return { type: 'machines', component, role, machines, isShard, label, unavailability };
 }

@@ -31,8 +31,8 @@ test('what is written counts: availability, else failures with repair, else the 
   // 5 failures of 9 h for 8,760 h of being up.
   near(ofMachine('failure-rate: 5/year, repair-time: 9h').unavailability.value, 45 / (year + 45));
   near(ofMachine('').unavailability.value, 0.005);
-  // What is missing beside it is a default: two failures a year, one hour.
-  near(ofMachine('failure-rate: 5/year').unavailability.value, 5 / (year + 5));
+  // What is missing beside it is a default: two failures a year, 22 hours.
+  near(ofMachine('failure-rate: 5/year').unavailability.value, 110 / (year + 110));
   near(ofMachine('repair-time: 9h').unavailability.value, 18 / (year + 18));
 });
 
@@ -43,8 +43,10 @@ test('failures are those that are written, or for which the unavailability leave
     ofMachine('availability: 99.9%, repair-time: 4h').failuresPerYear('value'),
     (0.001 / 0.999) * (year / 4),
   );
+  // Two a year by default, unless even repairs of 25 minutes would take longer than what is down.
   near(ofMachine('availability: 99.9%').failuresPerYear('value'), 2);
-  near(ofMachine('availability: 99.999%').failuresPerYear('value'), (1e-5 / (1 - 1e-5)) * year);
+  near(ofMachine('availability: 99.99%').failuresPerYear('value'), 2);
+  near(ofMachine('availability: 99.999%').failuresPerYear('value'), (1e-5 / (1 - 1e-5)) * year * (60 / 25));
   assert.equal(ofMachine('availability: 100%').failuresPerYear('value'), 0);
 });
 
@@ -52,7 +54,40 @@ test('a copy of a store is back after its rebuild', () => {
   const copy = ofMachine('failure-rate: 2/year, rebuild-time: 10h', 'database', true);
   near(copy.unavailability.value, 20 / (year + 20));
   const only = ofMachine('failure-rate: 2/year, rebuild-time: 10h', 'database', false);
-  near(only.unavailability.value, 2 / (year + 2));
+  near(only.unavailability.value, 44 / (year + 44));
+});
+
+test('writing out the defaults of a machine changes nothing that can be seen', () => {
+  const silent = ofMachine('');
+  for (const attributes of [
+    'failure-rate: 2/year',
+    'repair-time: 22h',
+    'failure-rate: 2/year, repair-time: 22h',
+  ]) {
+    const { unavailability, failuresPerYear } = ofMachine(attributes);
+    assert.ok(Math.abs(unavailability.value - silent.unavailability.value) < 0.001 * 0.005, attributes);
+    near(failuresPerYear('value'), silent.failuresPerYear('value'));
+  }
+  // At the ends, too: availability = 1 / (1 + failures x repair).
+  const { machineAvailability: up, machineFailureRate: rate, machineRepairTime: repair } = defaults;
+  for (const [end, other] of [
+    ['low', 'high'],
+    ['value', 'value'],
+    ['high', 'low'],
+  ] as const) {
+    const down = (rate[end] * repair[end]) / 1000;
+    const error = Math.abs(1 - up[other] - down / (1 + down)) / (1 - up[other]);
+    assert.ok(error < 0.25, `${end}: ${error}`);
+  }
+});
+
+test('the low end of failures comes from the favorable ends, as a calculation by hand has it', () => {
+  const { failures, repair } = ofMachine('');
+  near(failures.low, 0.5);
+  near(failures.value, 2);
+  near(failures.high, 4);
+  assert.equal(failures.formula, 'failure-rate');
+  assert.ok(Math.abs(repair.value / 3_600_000 - 22) < 0.05);
 });
 
 test('zones and data centers fail as often as their availability and repair time say', () => {
@@ -93,8 +128,9 @@ test('nonsense in the figures gives no nonsense', () => {
   }
 });
 
-test('nothing is known of an external part that does not say', () => {
+test('an external part fails by what such services promise', () => {
   const [part] = modelOf('external p\n').components;
   assert.ok(part);
-  assert.equal(unreliabilityOf(part, {}), undefined);
+  near(unreliabilityOf(part, {})?.unavailability.value ?? 0, 0.001);
+  near(unreliabilityOf(part, {})?.failuresPerYear('value') ?? 0, 2);
 });

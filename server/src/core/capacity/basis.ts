@@ -4,11 +4,12 @@
 import { attemptsOf } from '../model/attempts.ts';
 import type { AttributeTable } from '../model/attribute-value.ts';
 import { buildCallGraph, type Scenario } from '../model/build-call-graph.ts';
-import type { CallGraph } from '../model/call-graph.ts';
+import type { Call, CallGraph } from '../model/call-graph.ts';
 import { once } from '../model/derived-figure.ts';
 import { hitOf } from '../model/hit-ratio.ts';
 import type { Component, Connection, Model, Place } from '../model/model.ts';
 import type { Bound } from '../model/range.ts';
+import { replicationByTarget } from './applied-writes.ts';
 import { hostOf } from './host-of.ts';
 import { findLinked, type Linked } from './links.ts';
 import { planStations } from './plan-stations.ts';
@@ -27,6 +28,8 @@ export interface Basis {
   plansOf(component: Component): readonly StationPlan[];
   /** Hosts with parts in them, in the order of the text, with their parts. */
   hosts(): ReadonlyMap<Place, readonly Component[]>;
+  /** By the id of a database, one call for each other whose writes it applies. */
+  replicationTo(): ReadonlyMap<number, readonly Call[]>;
   /** What has a network link that is written; undefined where nothing has. */
   linked(): Linked | undefined;
 }
@@ -57,6 +60,7 @@ export function createBasis(model: Model, graph: CallGraph, scenario: Scenario):
       return known;
     },
     hosts: once(() => groupByHost(model.components)),
+    replicationTo: once(() => replicationByTarget(graph)),
     linked: once(() => findLinked(model)),
   };
 }

@@ -3,14 +3,17 @@
 import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
 import type { Component } from '../model/model.ts';
-import { add, type Range } from '../model/range.ts';
+import type { Range } from '../model/range.ts';
+import { workFigure } from './applied-writes.ts';
 import type { Basis } from './basis.ts';
 import { buildLinkStation } from './build-link-station.ts';
 import { buildStation } from './build-station.ts';
 import type { Links } from './links.ts';
 import type { ComponentLoad, JourneyLoad, ScalingLimits, Station } from './report.ts';
 import { scalingLimits } from './scale-up.ts';
-import type { Loads } from './sum-loads.ts';
+import { totalLoad } from './station-load.ts';
+import type { Loads, OperationLoad } from './sum-loads.ts';
+import { visitsPerRequest } from './visits-per-request.ts';
 
 export interface LoadContext {
   readonly basis: Basis;
@@ -33,6 +36,7 @@ class LazyComponentLoad implements ComponentLoad {
   #reads: Figure | undefined;
   #writes: Figure | undefined;
   #requests: Figure | undefined;
+  #work: { readonly figure: Figure | undefined } | undefined;
   #stations: readonly Station[] | undefined;
 
   constructor(component: Component, context: LoadContext) {
@@ -51,8 +55,17 @@ class LazyComponentLoad implements ComponentLoad {
   }
 
   get requests(): Figure {
-    this.#requests ??= sum(this.reads, this.writes);
+    this.#requests ??= sum(this.reads, this.writes, totalLoad(this.#context.loads.of(this.component)));
     return this.#requests;
+  }
+
+  get ends(): OperationLoad['ends'] {
+    return this.#context.loads.of(this.component).ends;
+  }
+
+  get work(): Figure | undefined {
+    this.#work ??= { figure: workFigure(this.component, this.writes, this.#context) };
+    return this.#work.figure;
   }
 
   get stations(): readonly Station[] {
@@ -74,8 +87,7 @@ class LazyComponentLoad implements ComponentLoad {
 
   #buildStations(): readonly Station[] {
     const { basis, hostStationOf } = this.#context;
-    const load = { reads: this.reads, writes: this.writes };
-    const own = basis.plansOf(this.component).map((plan) => buildStation(plan, load));
+    const own = basis.plansOf(this.component).map((plan) => buildStation(plan, this));
     const host = hostStationOf(this.component);
     const busy = host === undefined ? own : [...own, host];
     const links = this.component.attributes.has('link') ? this.#buildLinks() : noStations;
@@ -96,8 +108,8 @@ const noStations: readonly Station[] = [];
 const busiestFirst = (stations: readonly Station[]): readonly Station[] =>
   stations.toSorted((a, b) => (b.utilization?.value ?? -1) - (a.utilization?.value ?? -1));
 
-const sum = (reads: Figure, writes: Figure): Figure =>
-  derivedFigure(add(reads, writes), {
+const sum = (reads: Figure, writes: Figure, range: Range): Figure =>
+  derivedFigure(range, {
     unit: '1/s',
     formula: 'reads + writes',
     inputs: () => [
@@ -126,18 +138,8 @@ function journeyInputs(
 ): readonly FigureInput[] {
   const { basis, journeys } = context;
   return journeys.flatMap(({ journey, requests }, i) => {
-    const at = (bound: 'low' | 'value' | 'high'): number =>
-      basis.traffic(bound)[i]?.[kind][component.id] ?? 0;
-    const value = at('value');
-    if (value === 0) return [];
-    const calls = basis.graph.journeys[i]?.calls.filter((call) => call.to === component.id) ?? [];
-    const perRequest: Figure = {
-      value,
-      low: Math.min(value, at('low')),
-      high: Math.max(value, at('high')),
-      unit: 'count',
-      origin: { type: 'declared', locations: calls.map((call) => call.location) },
-    };
+    if ((basis.traffic('value')[i]?.[kind][component.id] ?? 0) === 0) return [];
+    const perRequest = visitsPerRequest({ basis, journey: i, component, kind });
     return [
       { name: `requests of ${journey.name}`, figure: requests },
       { name: `${kind} per request of ${journey.name}`, figure: perRequest },

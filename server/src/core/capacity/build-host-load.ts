@@ -1,14 +1,15 @@
 // The station of a host: all its parts together, on its cores.
 
 import { derivedFigure, once } from '../model/derived-figure.ts';
-import type { FigureInput } from '../model/figure.ts';
+import type { Figure, FigureInput } from '../model/figure.ts';
 import type { Component, Place } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
 import { add, type Bound, divide, exactly, type Range, rangeOf, zero } from '../model/range.ts';
 import type { Basis } from './basis.ts';
+import { opposite } from './link-load.ts';
 import type { Station } from './report.ts';
-import { busyCoresAt } from './station-load.ts';
-import type { Loads } from './sum-loads.ts';
+import { busyCoresAt, extremeOf, totalLoad } from './station-load.ts';
+import { type Loads, operationsAt, type Sums } from './sum-loads.ts';
 
 interface HostContext {
   readonly basis: Basis;
@@ -16,19 +17,59 @@ interface HostContext {
 }
 
 /** Busy cores that a part of a host needs, all its machines together. */
-export function busyCoresOf(component: Component, bound: Bound, { basis, loads }: HostContext): number {
-  const at = {
-    reads: loads.at(bound).reads[component.id] ?? 0,
-    writes: loads.at(bound).writes[component.id] ?? 0,
-  };
-  return basis.plansOf(component).reduce((sum, plan) => sum + busyCoresAt(plan, bound, at), 0);
+export const busyCoresOf = (component: Component, bound: Bound, context: HostContext): number =>
+  busyCoresOfAll([component], bound, context);
+
+/** Of several parts together: what comes to one of them may be what does not come to another. */
+function busyCoresOfAll(parts: readonly Component[], bound: Bound, { basis, loads }: HostContext): number {
+  const busyUnder = (sums: Sums): number =>
+    parts.reduce((all, part) => {
+      const at = operationsAt(sums, part.id);
+      return basis.plansOf(part).reduce((sum, plan) => sum + busyCoresAt(plan, bound, at), all);
+    }, 0);
+  return extremeOf(bound, loads.ends(bound).map(busyUnder));
 }
 
 /** Likely utilization of the host, without any explanation; 0 where its cores are not known. */
-export function hostUtilization(host: Place, parts: readonly Component[], context: HostContext): number {
-  const cores = figureOf(host, 'cores')?.value ?? 0;
-  const busy = parts.reduce((sum, part) => sum + busyCoresOf(part, 'value', context), 0);
-  return cores > 0 ? busy / cores : 0;
+export const hostUtilization = (host: Place, parts: readonly Component[], context: HostContext): number =>
+  hostUtilizationAt(host, parts, { ...context, bound: 'value' });
+
+/** The same at one end: the most is busy with the fewest cores. */
+export function hostUtilizationAt(
+  host: Place,
+  parts: readonly Component[],
+  { bound, basis, loads }: HostContext & { readonly bound: Bound },
+): number {
+  const cores = figureOf(host, 'cores')?.[opposite[bound]] ?? 0;
+  return cores > 0 ? busyCoresOfAll(parts, bound, { basis, loads }) / cores : 0;
+}
+
+/** Operations that come to a part, of all journeys. */
+const operationsFigure = (part: Component, { loads }: HostContext): Figure =>
+  derivedFigure(totalLoad(loads.of(part)), { unit: '1/s', formula: '', inputs: () => [] });
+
+/** Reads and writes at each of its stations, times what one of them takes. */
+function busyFigure(part: Component, range: Range, context: HostContext): Figure {
+  const { loads, basis } = context;
+  const { reads, writes } = loads.of(part);
+  const [plan, ...others] = basis.plansOf(part);
+  const terms = (['reads', 'writes'] as const).flatMap((kind) => {
+    const cost = plan?.cost?.[kind === 'reads' ? 'read' : 'write'];
+    const time = cost?.inputs.find(({ name }) => name === cost.key);
+    const load = kind === 'reads' ? reads : writes;
+    if (time === undefined || load.value === 0) return [];
+    const figure = derivedFigure(load, { unit: '1/s', formula: '', inputs: () => [] });
+    return [{ kind, time, value: (load.value * time.figure.value) / 1000, figure }];
+  });
+  const worked = terms.reduce((sum, { value }) => sum + value, 0);
+  const isRight = others.length === 0 && Math.abs(worked - range.value) <= 1e-9 * range.value;
+  return derivedFigure(range, {
+    unit: 'count',
+    formula: isRight
+      ? terms.map(({ kind, time }) => `${kind} x ${time.name}`).join(' + ')
+      : 'operations x time, over its stations',
+    inputs: () => (isRight ? terms.flatMap(({ kind, time, figure }) => [{ name: kind, figure }, time]) : []),
+  });
 }
 
 /** Undefined where the cores of the host are not known. */
@@ -44,17 +85,16 @@ export function buildHostStation(
   const figures = once(() => {
     const inputs: FigureInput[] = parts.map((part) => ({
       name: `busy cores of ${part.label}`,
-      figure: derivedFigure(busyOf(part), { unit: 'count', formula: 'operations x time', inputs: () => [] }),
+      figure: busyFigure(part, busyOf(part), context),
     }));
-    const busy = inputs.reduce((sum, { figure }) => add(sum, figure), zero);
+    const busy = rangeOf(busyCoresOfAll(parts, 'value', context), (bound) =>
+      busyCoresOfAll(parts, bound, context),
+    );
     const utilization = divide(busy, cores) ?? zero;
     return { inputs, busy, utilization };
   });
   const operations = once(() =>
-    parts.reduce((sum, part) => {
-      const { reads, writes } = context.loads.of(part);
-      return add(sum, add(reads, writes));
-    }, zero),
+    parts.reduce((sum, part) => add(sum, totalLoad(context.loads.of(part))), zero),
   );
   return {
     role: 'host',
@@ -62,7 +102,9 @@ export function buildHostStation(
     tables: [],
     machines: derivedFigure(exactly(1), { unit: 'count', formula: 'one host', inputs: () => [] }),
     get load() {
-      return derivedFigure(operations(), { unit: '1/s', formula: 'sum over its parts', inputs: () => [] });
+      const named = parts.map((part) => ({ name: part.label, figure: operationsFigure(part, context) }));
+      const formula = named.map(({ name }) => name).join(' + ');
+      return derivedFigure(operations(), { unit: '1/s', formula, inputs: () => named });
     },
     get limit() {
       const load = operations();
@@ -79,7 +121,7 @@ export function buildHostStation(
       const { inputs, utilization } = figures();
       return derivedFigure(utilization, {
         unit: 'fraction',
-        formula: 'sum of busy cores / cores',
+        formula: `(${inputs.map(({ name }) => name).join(' + ')}) / cores`,
         inputs: () => [...inputs, { name: 'cores', figure: cores }],
       });
     },

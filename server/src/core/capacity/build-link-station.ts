@@ -5,21 +5,24 @@ import type { Figure } from '../model/figure.ts';
 import type { Place } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
 import { type Bound, exactly, type Range, rangeOf } from '../model/range.ts';
-import { machinesFigure } from './build-station.ts';
 import { greater, type LinkTrafficAt, machineBits, opposite } from './link-load.ts';
 import type { Directions, LinkLoad } from './link-traffic.ts';
+import { machinesFigure } from './machines-figure.ts';
 import type { Station } from './report.ts';
-import type { StationPlan } from './station-plan.ts';
+import { extremeOf } from './station-load.ts';
+import { copiesAsked, type StationPlan } from './station-plan.ts';
 
 /** The link of one machine of a role; undefined without a link, or where nothing is known of its messages. */
 export function buildLinkStation(plan: StationPlan, traffic: LinkTrafficAt): Station | undefined {
   const link = figureOf(plan.component, 'link');
   const idle = { in: 0, out: 0 };
-  const bitsAt = (bound: Bound): Directions => {
-    const load = traffic(bound).components[plan.component.id];
-    return load === undefined ? idle : machineBits(plan, load);
-  };
-  if (link === undefined || traffic('value').components[plan.component.id] === undefined) return undefined;
+  const bitsAt = (bound: Bound): readonly Directions[] =>
+    traffic(bound).map(({ components }) => {
+      const load = components[plan.component.id];
+      return load === undefined ? idle : machineBits(plan, load);
+    });
+  const likely = traffic('value')[0]?.components[plan.component.id];
+  if (link === undefined || likely === undefined) return undefined;
   const machines = once(() => machinesFigure(plan));
   return toStation({
     label: `link of ${plan.label}`,
@@ -27,29 +30,31 @@ export function buildLinkStation(plan: StationPlan, traffic: LinkTrafficAt): Sta
     bitsAt,
     machines,
     tables: plan.tables,
-    sharing: () => sharingOf(plan, traffic('value').components[plan.component.id], link),
+    sharing: () => sharingOf(plan, likely, link),
   });
 }
 
 /** The link of a host, which all its parts share. */
 export function buildHostLinkStation(host: Place, traffic: LinkTrafficAt): Station | undefined {
   const link = figureOf(host, 'link');
-  if (link === undefined || traffic('value').hosts.get(host) === undefined) return undefined;
-  const bitsAt = (bound: Bound): Directions => traffic(bound).hosts.get(host) ?? { in: 0, out: 0 };
+  const likely = traffic('value')[0]?.hosts.get(host);
+  if (link === undefined || likely === undefined) return undefined;
+  const bitsAt = (bound: Bound): readonly Directions[] =>
+    traffic(bound).map(({ hosts }) => hosts.get(host) ?? { in: 0, out: 0 });
   return toStation({
     label: `link of host \`${host.path}\``,
     link,
     bitsAt,
     machines: () => derivedFigure(exactly(1), { unit: 'count', formula: 'one host', inputs: () => [] }),
     tables: [],
-    sharing: () => ({ divided: 0, borne: greater(bitsAt('value')) / link.value }),
+    sharing: () => ({ divided: 0, borne: greater(likely) / link.value }),
   });
 }
 
 interface LinkStation {
   readonly label: string;
   readonly link: Figure;
-  readonly bitsAt: (bound: Bound) => Directions;
+  readonly bitsAt: (bound: Bound) => readonly Directions[];
   readonly machines: () => Figure;
   readonly tables: Station['tables'];
   readonly sharing: () => Station['sharing'];
@@ -77,9 +82,11 @@ function toStation({ label, link, bitsAt, machines, tables, sharing }: LinkStati
   };
 }
 
-function loadFigure(bitsAt: (bound: Bound) => Directions): Figure {
-  const range = (side: (bits: Directions) => number): Range =>
-    rangeOf(side(bitsAt('value')), (bound) => side(bitsAt(bound)));
+function loadFigure(bitsAt: LinkStation['bitsAt']): Figure {
+  const range = (side: (bits: Directions) => number): Range => {
+    const at = (bound: Bound): number => extremeOf(bound, bitsAt(bound).map(side));
+    return rangeOf(at('value'), at);
+  };
   const direction = (formula: string, side: (bits: Directions) => number): Figure =>
     derivedFigure(range(side), { unit: 'bit/s', formula, inputs: () => [] });
   return derivedFigure(range(greater), {
@@ -112,12 +119,11 @@ const utilizationFigure = (load: Figure, link: Figure): Figure =>
   );
 
 /** What the machines of a role divide, and what each gets whole: copies of writes. */
-function sharingOf(plan: StationPlan, load: LinkLoad | undefined, link: Figure): Station['sharing'] {
-  if (load === undefined) return { divided: 0, borne: 0 };
+function sharingOf(plan: StationPlan, load: LinkLoad, link: Figure): Station['sharing'] {
   const all = greater(machineBits(plan, load)) / link.value;
   const sharers = Math.max(plan.reads.sharers, plan.writes.sharers);
   if (plan.writes.sharers === sharers) return { divided: all * sharers, borne: 0 };
-  const reads = greater(load.reads) * plan.reads.part;
+  const reads = (greater(load.reads) * plan.reads.part) / copiesAsked(plan);
   const divided = Math.min(all, reads / link.value);
   return { divided: divided * sharers, borne: all - divided };
 }

@@ -35,7 +35,7 @@ export function loadCaseOf(
   const bottleneck = once(() => (isEndless() ? undefined : bottleneckOf(findBusiest(context), context)));
   const most = once(() => mostCarried(bottleneck(), context));
   const survival = once(() => estimateSurvival(context));
-  const queues = once(() => estimateQueues(context));
+  const queues = once(() => estimateQueues(context, survival));
   const caches = once(() => estimateCaches(context));
   const storage = once(() => estimateStorage(context));
   const atTarget = once(() => holdsDailyUsers(mostAtTarget(bottleneck(), context), survival()));

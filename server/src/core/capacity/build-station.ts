@@ -3,11 +3,14 @@
 import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
 import { lazyObjects } from '../model/lazy-object.ts';
+import { declaredFigure } from '../model/quantity.ts';
 import { add, type Bound, exactly, type Range, rangeOf, scale, zero } from '../model/range.ts';
+import { busiestPart } from './busiest-part.ts';
 import type { OperationCost } from './machine-cost.ts';
+import { machinesFigure } from './machines-figure.ts';
 import type { Station } from './report.ts';
 import { scaleOutLimits, scaleOutOf } from './scale-out.ts';
-import { machineLoad, utilizationRange } from './station-load.ts';
+import { machineLoad, utilizationRange, workOf } from './station-load.ts';
 import type { StationPlan } from './station-plan.ts';
 import type { OperationLoad } from './sum-loads.ts';
 
@@ -15,21 +18,28 @@ import type { OperationLoad } from './sum-loads.ts';
 export interface ArrivalFigures {
   readonly reads: Figure;
   readonly writes: Figure;
+  /** Writes by what they cost, where that differs. Default: `writes`. */
+  readonly work?: Figure | undefined;
 }
 
+/** With what comes together at an end; see `OperationLoad`. */
+type ArrivingLoad = ArrivalFigures & Pick<OperationLoad, 'ends'>;
+
 /** The station of a plan under a load. */
-export const buildStation = (plan: StationPlan, arrivals: ArrivalFigures): Station =>
+export const buildStation = (plan: StationPlan, arrivals: ArrivingLoad): Station =>
   toStation({ plan, arrivals, parts: toParts({ plan, arrivals }) });
 
 interface PlanUnderLoad {
   readonly plan: StationPlan;
-  readonly arrivals: ArrivalFigures;
+  readonly arrivals: ArrivingLoad;
 }
 
 /** What comes to one machine. */
 const toParts = lazyObjects<PlanUnderLoad, ArrivalFigures>({
   reads: ({ plan, arrivals }) => partFigure(plan, 'reads', arrivals.reads),
   writes: ({ plan, arrivals }) => partFigure(plan, 'writes', arrivals.writes),
+  work: ({ plan, arrivals: { work } }) =>
+    work === undefined || plan.copying.role === 'follower' ? undefined : partFigure(plan, 'writes', work),
 });
 
 const toStation = lazyObjects<PlanUnderLoad & { readonly parts: ArrivalFigures }, Station>({
@@ -43,29 +53,37 @@ const toStation = lazyObjects<PlanUnderLoad & { readonly parts: ArrivalFigures }
   sharing: ({ plan, arrivals }) => sharing(plan, arrivals),
 });
 
-/** How many machines of the role there are. */
-export function machinesFigure(plan: StationPlan): Figure {
-  const inputs = plan.inputs().filter(({ name }) => countingWords.has(name.split(' ')[0] ?? ''));
-  const only = inputs[0];
-  if (inputs.length === 1 && only?.figure.value === plan.machines) return only.figure;
-  const formula = inputs.length === 0 ? 'one, as nothing else is written' : 'machines of this role';
-  return derivedFigure(exactly(plan.machines), { unit: 'count', formula, inputs: () => inputs });
-}
-
 /** Reads or writes at the busiest machine. */
 function partFigure(plan: StationPlan, kind: 'reads' | 'writes', arrivals: Figure): Figure {
-  const { part, sharers } = plan[kind];
-  if (part === 1) return arrivals;
+  const { part, sharers, asked = 1 } = plan[kind];
+  if (part === 1 && asked === 1) return arrivals;
   if (part === 0) return derivedFigure(zero, { unit: '1/s', formula: 'none come here', inputs: () => [] });
-  const isWhole = Math.abs(part * sharers - 1) < 1e-12;
+  const divided = (part * sharers) / asked;
+  const isWhole = Math.abs(divided - 1) < 1e-12;
   const sharing = once(() => sharersInput(plan, sharers));
-  const formula = `${kind}${isWhole ? '' : ' x busiest part'}${sharers > 1 ? ` / ${sharing().name}` : ''}`;
+  const formula = `${kind}${isWhole ? '' : ' x busiest part'}${asked > 1 ? ' x copies asked' : ''}${sharers > 1 ? ` / ${sharing().name}` : ''}`;
   const inputs = (): readonly FigureInput[] => [
     { name: kind, figure: arrivals },
-    ...(isWhole ? [] : [{ name: 'busiest part', figure: busiestPart(plan, part * sharers) }]),
+    ...(isWhole ? [] : [{ name: 'busiest part', figure: busiestPart(plan, divided, kind) }]),
+    ...(asked > 1 ? [{ name: 'copies asked', figure: askedFigure(plan, asked) }] : []),
     ...(sharers > 1 ? [sharing()] : []),
   ];
   return derivedFigure(scale(arrivals, part), { unit: '1/s', formula, inputs });
+}
+
+/** Copies that must agree to answer a read: as written, else more than half of them. */
+function askedFigure(plan: StationPlan, asked: number): Figure {
+  const quorum = declaredFigure(plan.component, 'quorum');
+  if (quorum?.value === asked) return quorum;
+  return derivedFigure(exactly(asked), {
+    unit: 'count',
+    formula:
+      quorum === undefined ? 'more than half of the copies' : 'quorum, and no more than there are copies',
+    inputs: () =>
+      quorum === undefined
+        ? plan.inputs().filter(({ name }) => machineWords.has(name))
+        : [{ name: 'quorum', figure: quorum }],
+  });
 }
 
 /** What the operations are divided by: the instances or replicas as written, where that is their number. */
@@ -74,36 +92,17 @@ function sharersInput(plan: StationPlan, sharers: number): FigureInput {
     .inputs()
     .find(({ name, figure }) => machineWords.has(name) && figure.value === sharers);
   if (written !== undefined) return written;
-  const inputs = () => plan.inputs().filter(({ name }) => machineWords.has(name));
-  return {
-    name: 'machines',
-    figure: derivedFigure(exactly(sharers), { unit: 'count', formula: 'machines that share them', inputs }),
-  };
+  const replicas = declaredFigure(plan.component, 'replicas');
+  const areAll = replicas !== undefined && sharers === 1 + replicas.value;
+  const formula = areAll ? '1 + replicas' : 'machines that share them';
+  const inputs = () =>
+    areAll
+      ? [{ name: 'replicas', figure: replicas }]
+      : plan.inputs().filter(({ name }) => machineWords.has(name));
+  return { name: 'machines', figure: derivedFigure(exactly(sharers), { unit: 'count', formula, inputs }) };
 }
 
 const machineWords: ReadonlySet<string> = new Set(['instances', 'autoscale', 'replicas']);
-/** What the number of machines follows from. */
-const countingWords: ReadonlySet<string> = new Set([...machineWords, 'shards']);
-
-/** The part of all operations that go to the busiest shard. */
-const busiestPart = (plan: StationPlan, part: number): Figure =>
-  derivedFigure(exactly(part), {
-    unit: 'fraction',
-    formula: busiestFormula(plan),
-    inputs: () => plan.inputs().filter(({ name }) => !machineWords.has(name)),
-  });
-
-/** By what is written of its tables. */
-function busiestFormula(plan: StationPlan): string {
-  const keys = new Set(plan.inputs().map(({ name }) => name.split(' ')[0] ?? ''));
-  const others = ['largest-shard', 'key-cardinality', 'popularity'].filter((key) => keys.has(key));
-  const hot = keys.has('hot-key-copies') ? 'hot-key / hot-key-copies' : 'hot-key';
-  const even =
-    others.length === 0 ? '/ shards' : `x part of the fullest of its shards by ${others.join(', ')}`;
-  const keyed =
-    others.length === 0 || keys.has('hot-key') ? `(${hot} + (1 - hot-key) ${even})` : even.slice(2);
-  return keys.has('scatter') ? `traffic x (scatter + (1 - scatter) x ${keyed})` : `traffic x ${keyed}`;
-}
 
 function loadFigure(range: Range, reads: Figure, writes: Figure): Figure {
   if (writes.value === 0) return withRange(reads, range);
@@ -127,13 +126,14 @@ function utilizationFigure(plan: StationPlan, load: OperationLoad, at: ArrivalFi
   if (range === undefined || plan.cost === undefined) return undefined;
   const { read, write } = plan.cost;
   const sameCost = read.utilization.value === write.utilization.value && read.formula === write.formula;
+  const writes = at.work ?? at.writes;
   if (sameCost) {
-    const requests = loadFigure(add(at.reads, at.writes), at.reads, at.writes);
+    const requests = loadFigure(add(at.reads, writes), at.reads, writes);
     return costFigure(range, [{ name: 'requests', figure: requests, cost: read }]);
   }
   const terms: Term[] = [
     { name: 'reads', figure: at.reads, cost: read },
-    { name: 'writes', figure: at.writes, cost: write },
+    { name: 'writes', figure: writes, cost: write },
   ];
   const loaded = terms.filter(({ figure }) => figure.value > 0);
   return costFigure(range, loaded.length > 0 ? loaded : terms, plan.cost.isSeparate ? ' or ' : ' + ');
@@ -170,7 +170,11 @@ function limitFigure(plan: StationPlan, load: Figure, utilization: Figure | unde
     );
   const range = rangeOf(at('value'), (bound) => at(bound === 'low' ? 'high' : 'low'));
   if (utilization.value === 0) {
-    return derivedFigure(range, { unit: '1/s', formula: `1 ${alone.formula}`, inputs: () => alone.inputs });
+    return derivedFigure(range, {
+      unit: '1/s',
+      formula: `1 / (1 ${alone.formula})`,
+      inputs: () => alone.inputs,
+    });
   }
   return derivedFigure(range, {
     unit: '1/s',
@@ -187,13 +191,16 @@ function sharing(plan: StationPlan, load: OperationLoad): Station['sharing'] {
   if (plan.cost === undefined) return { divided: 0, borne: 0 };
   let divided = 0;
   let borne = 0;
+  // Of limits of their own the nearer one counts, as in the utilization.
+  const join = (a: number, b: number): number => (plan.cost?.isSeparate ? Math.max(a, b) : a + b);
   for (const kind of ['reads', 'writes'] as const) {
     const { part, sharers } = plan[kind];
     const cost = kind === 'reads' ? plan.cost.read : plan.cost.write;
-    const utilization = load[kind].value * part * cost.utilization.value;
+    const operations = kind === 'writes' ? workOf(plan, load) : load.reads;
+    const utilization = operations.value * part * cost.utilization.value;
     if (sharers > 1 || plan.role === 'instances' || (plan.role === 'replicas' && kind === 'reads')) {
-      divided += utilization * sharers;
-    } else borne += utilization;
+      divided = join(divided, utilization * sharers);
+    } else borne = join(borne, utilization);
   }
   return withoutScaleOut(plan, { divided, borne });
 }

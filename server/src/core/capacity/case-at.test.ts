@@ -95,14 +95,14 @@ test('the users held at the target are those at which the busiest station is as 
   const first = held('targets { utilization: 70% }');
   assert.equal(show(first.bottleneck?.station.utilization), '74.7 %');
   assert.equal(show(first.mostDailyUsers), '1.3M');
-  assert.equal(show(first.holdsAtTarget), '937,674');
+  assert.equal(show(first.holdsAtTarget), '938K');
   assert.equal(first.holdsAtTarget?.formula, 'daily-users x target / utilization');
   assert.equal(show(held('targets { utilization: 100% }').holdsAtTarget), '1.3M');
 });
 
 test('without a target the usual one is taken, and said to be', () => {
   const { first } = estimateOf(shop('20/user/day'));
-  assert.equal(show(first.holdsAtTarget), '937,674');
+  assert.equal(show(first.holdsAtTarget), '938K');
   const { origin } = first.holdsAtTarget ?? {};
   const target = origin?.type === 'derived' ? origin.inputs.find(({ name }) => name === 'target') : undefined;
   assert.equal(target?.figure.origin.type, 'default');

@@ -11,6 +11,7 @@ import { estimateRates, type Rates } from './estimate-rates.ts';
 import { type Busiest, toBottleneck } from './find-bottleneck.ts';
 import { hostOf } from './host-of.ts';
 import { createLinks } from './links.ts';
+import { findQueuedWork, judgedStation, type QueuedWorkOf } from './queued-work.ts';
 import type { Bottleneck, ComponentLoad, Station } from './report.ts';
 import { sumLoads } from './sum-loads.ts';
 
@@ -19,6 +20,7 @@ export interface CaseContext extends LoadContext {
   readonly rates: Rates;
   readonly attributes: AttributeTable;
   readonly loadOf: (component: Component) => ComponentLoad;
+  readonly queuedWorkOf: QueuedWorkOf;
 }
 
 /**
@@ -32,7 +34,7 @@ export function createCaseContext(
 ): CaseContext {
   const rates = healthy?.rates ?? estimateRates(basis.model, attributes);
   const isSameTraffic = healthy !== undefined && healthy.basis.traffic === basis.traffic;
-  const loads = isSameTraffic ? healthy.loads : sumLoads(basis, rates.journeys);
+  const loads = isSameTraffic ? healthy.loads : sumLoads(basis, rates);
   const stations = new Map<Place, Station | undefined>();
   const hostStationOf = (component: Component): Station | undefined => {
     const host = hostOf(component);
@@ -44,7 +46,7 @@ export function createCaseContext(
   };
   // Most losses are looked at without reading the load of any component.
   let known: (ComponentLoad | undefined)[] | undefined;
-  const links = once(() => createLinks({ basis, journeys: rates.journeys, attributes }));
+  const links = once(() => createLinks({ basis, rates, attributes }));
   const context: LoadContext = { basis, loads, journeys: rates.journeys, hostStationOf, links };
   const loadOf = (component: Component): ComponentLoad => {
     known ??= new Array<undefined>(basis.model.components.length).fill(undefined);
@@ -52,7 +54,8 @@ export function createCaseContext(
     known[component.id] = load;
     return load;
   };
-  return { ...context, rates, attributes, loadOf };
+  const queuedWorkOf = isSameTraffic ? healthy.queuedWorkOf : findQueuedWork({ basis, loads, rates });
+  return { ...context, rates, attributes, loadOf, queuedWorkOf };
 }
 
 /** The bottleneck with its figures. */
@@ -71,5 +74,5 @@ function stationOf({ component, plan, host, isLink }: Busiest, context: CaseCont
   }
   return plan === undefined
     ? (context.hostStationOf(component) as Station)
-    : buildStation(plan, context.loadOf(component));
+    : judgedStation(buildStation(plan, context.loadOf(component)), context.queuedWorkOf(component));
 }

@@ -34,7 +34,7 @@ test('an availability that its failures do not give is told, of parts and of pla
   assert.deepEqual(contradictions(failing('99.5%')), []);
   assert.deepEqual(contradictions(failing('99..99.9%')), []);
   assert.deepEqual(contradictions(failing('99.99%')), [
-    '`w` is written to be available 99.99 %, and its `failure-rate` and `repair-time` make 99.46 %: the `availability` counts. Remove one of them.',
+    '`w` is written to be available 99.99 %, and its `failure-rate` and `repair-time` make 99.455 %: the `availability` counts. Remove one of them.',
   ]);
   const zone = 'zone z {\n  availability: 90%\n  failure-rate: 1/year\n  repair-time: 1h\n  web w\n}\nc -> w';
   assert.match(contradictions(zone).join(), /^`z` is written to be available 90 %/);

@@ -1,40 +1,24 @@
 // What piles up before a consumer over a day, and after an outage. The day has its peak for some hours, and for the rest
 // what keeps the mean; how long a peak lasts is assumed. Messages are a fluid (Newell, Applications of Queueing Theory).
-import { defaults } from '../../../../grammar/src/vocabulary/index.ts';
 import { type Backlog, backlogOverProfile, drainAfterOutageSeconds } from '../formulas/queueing/backlog.ts';
 import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
 import { type Bound, rangeOf, scale } from '../model/range.ts';
+import type { AllowedLimit } from './allowed-delay.ts';
+import { daySeconds, opposite, peakTimeAt, peakTimeFigure } from './peak-time.ts';
 import type { DayBacklog, OutageBacklog, QueueLimit } from './queue-report.ts';
 
 /** Messages per second. */
 export interface ConsumerRates {
+  /** Of the workload; `x`. */
+  readonly peak: Figure;
   readonly atPeak: Figure;
   readonly atMean: Figure;
   readonly capacity: Figure;
 }
 
-/** What the queue and the targets allow, as written. */
-export type AllowedLimit = Pick<QueueLimit, 'key' | 'allowed'>;
-
-const daySeconds = 86_400;
-
-const assumedPeakTime: Figure = {
-  low: defaults.peakHours.low,
-  value: defaults.peakHours.value,
-  high: defaults.peakHours.high,
-  unit: 'ms',
-  origin: { type: 'default', source: defaults.peakHours.source },
-};
-
-/** The end that makes little work where the other makes much. */
-const opposite: Readonly<Record<Bound, Bound>> = { low: 'high', value: 'value', high: 'low' };
-
 /** Seconds of the peak: as assumed, or until the day's messages are all there. */
-function peakSeconds({ atPeak, atMean }: ConsumerRates, bound: Bound): number {
-  const longest = atPeak[bound] > 0 ? (daySeconds * atMean[bound]) / atPeak[bound] : daySeconds;
-  return Math.min(assumedPeakTime[bound] / 1000, longest, daySeconds);
-}
+const peakSeconds = ({ peak }: ConsumerRates, bound: Bound): number => peakTimeAt(peak, bound) / 1000;
 
 function restPerSecond(rates: ConsumerRates, bound: Bound): number {
   const peak = peakSeconds(rates, bound);
@@ -73,13 +57,14 @@ export function dayBacklog(rates: ConsumerRates, allowed: readonly AllowedLimit[
   };
   const backlog = figureOf(({ peakBacklog }) => peakBacklog, formulas.backlog) as Figure;
   const oldest = figureOf(({ oldestSeconds }) => oldestSeconds, formulas.oldest);
+  const workedOff = figureOf(({ emptyAtSeconds }) => emptyAtSeconds, formulas.workedOff);
   return {
-    peakTime: peakTimeFigure(rates),
+    peakTime: peakTimeFigure(rates.peak),
     rest: restFigure(rates),
     peakBacklog: backlog,
     oldest,
-    workedOff: figureOf(({ emptyAtSeconds }) => emptyAtSeconds, formulas.workedOff),
-    limits: allowed.map((limit) => judge(limit, backlog, oldest)),
+    workedOff,
+    limits: allowed.map((limit) => judge(limit, workedOff === undefined ? undefined : { backlog, oldest })),
   };
 }
 
@@ -92,42 +77,34 @@ const formulas = {
   },
 } as const;
 
-function judge({ key, allowed }: AllowedLimit, backlog: Figure, oldest: Figure | undefined): QueueLimit {
-  const reached = key === 'capacity' ? backlog : oldest;
+interface Waiting {
+  readonly backlog: Figure;
+  readonly oldest: Figure | undefined;
+}
+
+/** `waiting`: undefined where it grows from day to day. */
+function judge({ key, allowed }: AllowedLimit, waiting: Waiting | undefined): QueueLimit {
+  const reached = key === 'capacity' ? waiting?.backlog : waiting?.oldest;
   return { key, allowed, reached, isMet: reached !== undefined && reached.value <= allowed.value };
 }
 
 const inputsOf = (rates: ConsumerRates): readonly FigureInput[] => [
   { name: 'at the peak', figure: rates.atPeak },
   { name: 'capacity', figure: rates.capacity },
-  { name: 'time at the peak', figure: peakTimeFigure(rates) },
+  { name: 'time at the peak', figure: peakTimeFigure(rates.peak) },
   { name: 'in the rest of the day', figure: restFigure(rates) },
 ];
-
-function peakTimeFigure(rates: ConsumerRates): Figure {
-  const at = (bound: Bound): number => peakSeconds(rates, bound) * 1000;
-  const isShorter = at('value') < assumedPeakTime.value;
-  if (!isShorter) return assumedPeakTime;
-  return derivedFigure(rangeOf(at('value'), at), {
-    unit: 'ms',
-    formula: 'one day x mean / peak, as the peak cannot last longer',
-    inputs: () => [
-      { name: 'mean', figure: rates.atMean },
-      { name: 'peak', figure: rates.atPeak },
-    ],
-  });
-}
 
 const restFigure = (rates: ConsumerRates): Figure =>
   derivedFigure(
     rangeOf(restPerSecond(rates, 'value'), (bound) => restPerSecond(rates, bound)),
     {
       unit: '1/s',
-      formula: '(mean x 24 h - at the peak x time at the peak) / (24 h - time at the peak)',
+      formula: '(mean x 86,400 s - at the peak x time at the peak) / (86,400 s - time at the peak)',
       inputs: () => [
         { name: 'mean', figure: rates.atMean },
         { name: 'at the peak', figure: rates.atPeak },
-        { name: 'time at the peak', figure: peakTimeFigure(rates) },
+        { name: 'time at the peak', figure: peakTimeFigure(rates.peak) },
       ],
     },
   );
@@ -139,7 +116,7 @@ export function outageBacklog(rates: ConsumerRates): OutageBacklog {
   const backlog = (arrivals: Figure, name: string): Figure =>
     derivedFigure(scale(arrivals, outageSeconds), {
       unit: 'count',
-      formula: `${name} x 1 h`,
+      formula: `${name} x 3,600 s`,
       inputs: () => [{ name, figure: arrivals }],
     });
   return {
@@ -162,7 +139,7 @@ function drainFigure(arrivals: Figure, capacity: Figure, name: string): Figure |
     rangeOf(value * 1000, (bound) => (at(bound) ?? value) * 1000),
     {
       unit: 'ms',
-      formula: `1 h x ${name} / (capacity - ${name})`,
+      formula: `3,600 s x ${name} / (capacity - ${name})`,
       inputs: () => [
         { name, figure: arrivals },
         { name: 'capacity', figure: capacity },

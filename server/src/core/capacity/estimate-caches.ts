@@ -60,11 +60,14 @@ interface Limit {
 }
 
 function keptHit(cache: Component, context: CaseContext): Figure | undefined {
-  const { reads, writes } = context.loadOf(cache);
+  const { reads } = context.loadOf(cache);
   if (reads.value === 0 || !cache.attributes.has('items')) return undefined;
-  const limits = [heldLimit(cache), ttlLimit(cache, reads), deletionLimit(cache, { reads, writes })].filter(
-    (limit) => limit !== undefined,
-  );
+  const deletions = deletionsOf(cache, context);
+  const limits = [
+    heldLimit(cache),
+    ttlLimit(cache, reads),
+    deletionLimit(cache, { reads, deletions }),
+  ].filter((limit) => limit !== undefined);
   const likely = limits.map(({ at }) => at('value')).filter((hit) => hit !== undefined);
   if (limits.length === 0 || likely.length === 0) return undefined;
   const leastAt = (bound: Bound): number => Math.min(1, ...limits.map(({ at }) => at(bound) ?? 1));
@@ -93,23 +96,68 @@ function ttlLimit(cache: Component, reads: Figure): Limit | undefined {
   return { name: 'ttl', at, input: { name: 'ttl', figure: ttl } };
 }
 
-/** Each write of the store deletes an entry, as popular as what is read. */
-function deletionLimit(
-  cache: Component,
-  { reads, writes }: { readonly reads: Figure; readonly writes: Figure },
-): Limit | undefined {
+/** What writes of the store delete: all that is written there and does not fill it. Undefined where nothing is deleted. */
+function deletionsOf(cache: Component, context: CaseContext): Figure | undefined {
   const isDeleting =
     wordOf(cache, 'invalidate') === 'on-write' && (wordOf(cache, 'write-policy') ?? around) === around;
-  if (!isDeleting || writes.value === 0) return undefined;
+  if (!isDeleting) return undefined;
+  const { writes } = context.loadOf(cache);
+  const fills = fillsOf(cache, context);
+  const at = (bound: Bound): number => Math.max(0, writes[bound] - fills[bound]);
+  // What differs in the last digits only is nothing.
+  if (at('value') <= 1e-9 * writes.value) return undefined;
+  return derivedFigure(rangeOf(at('value'), at), {
+    unit: '1/s',
+    formula: 'writes - fills',
+    inputs: () => [
+      { name: 'writes', figure: writes },
+      { name: 'fills', figure: fills },
+    ],
+  });
+}
+
+/** Entries put in after misses. */
+function fillsOf(cache: Component, { basis, journeys }: CaseContext): Figure {
+  const at = (bound: Bound): number => {
+    const traffic = basis.traffic(bound);
+    return basis.graphAt(bound).journeys.reduce((sum, { calls }, i) => {
+      const rate = journeys[i]?.requests[bound] ?? 0;
+      const visits = traffic[i];
+      if (visits === undefined || rate === 0) return sum;
+      const perRequest = calls
+        .filter(({ to, reason }) => to === cache.id && reason === 'fill')
+        .reduce(
+          (count, { from, writesPerRead, writesPerWrite }) =>
+            count +
+            (visits.reads[from] as number) * writesPerRead +
+            (visits.taken[from] as number) * writesPerWrite,
+          0,
+        );
+      return sum + rate * perRequest;
+    }, 0);
+  };
+  return derivedFigure(rangeOf(at('value'), at), {
+    unit: '1/s',
+    formula: 'reads that miss and put in what they read',
+    inputs: () => [],
+  });
+}
+
+/** Each deletes an entry, as popular as what is read. */
+function deletionLimit(
+  cache: Component,
+  { reads, deletions }: { readonly reads: Figure; readonly deletions: Figure | undefined },
+): Limit | undefined {
+  if (deletions === undefined) return undefined;
   const room = heldItemsOf(cache);
   const at = (bound: Bound): number | undefined => {
     const popularity = popularityAt(cache, bound);
     if (popularity === undefined || !(reads[bound] > 0)) return undefined;
     const capacity = room?.capacityAt(bound) ?? Number.MAX_SAFE_INTEGER;
-    // Reads and writes grow together; their ratio is that of the likely figures.
-    return estimateInvalidatedLru(popularity, capacity, writes.value / reads.value)?.hitRatio;
+    // Reads and deletions grow together; their ratio is that of the likely figures.
+    return estimateInvalidatedLru(popularity, capacity, deletions.value / reads.value)?.hitRatio;
   };
-  return { name: 'deletions', at, input: { name: 'writes', figure: writes } };
+  return { name: 'deletions', at, input: { name: 'deletions', figure: deletions } };
 }
 
 const around = 'write-around';

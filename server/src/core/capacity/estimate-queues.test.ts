@@ -33,15 +33,15 @@ test('fewer workers fall behind in peak hours and catch up in the rest of the da
   const { day, capacity } = consumerOf(photos('instances: 10'));
   assert.equal(show(capacity), '25/s');
   // Four hours of 34.722/s are 500,000 messages; the other half of the day's million comes in 20 hours.
-  assert.equal(show(day?.peakTime), '4h');
+  assert.equal(show(day?.peakTime), '4 h');
   assert.equal(day?.peakTime.origin.type, 'default');
   assert.equal(show(day?.rest), '6.9/s');
   // (34.722 - 25) x 14,400 s.
   assert.equal(show(day?.peakBacklog), '140,000');
   // 140,000 / 25 per second.
-  assert.equal(show(day?.oldest), '93.3m');
+  assert.equal(show(day?.oldest), '93.3 min');
   // 14,400 s + 140,000 / (25 - 6.944).
-  assert.equal(show(day?.workedOff), '6.2h');
+  assert.equal(show(day?.workedOff), '6.2 h');
 });
 
 test('workers that do not keep up with the mean never catch up', () => {
@@ -58,18 +58,18 @@ test('after an hour without workers they catch up, if they are quicker than what
   assert.equal(show(outage?.backlogAtMean), '41,667');
   assert.equal(show(outage?.backlogAtPeak), '125,000');
   // 41,667 / (25 - 11.574).
-  assert.equal(show(outage?.drainAtMean), '51.7m');
+  assert.equal(show(outage?.drainAtMean), '51.7 min');
   assert.equal(outage?.drainAtPeak, undefined);
   // 125,000 / (50 - 34.722).
-  assert.equal(show(consumerOf(photos('instances: 20')).outage?.drainAtPeak), '2.3h');
+  assert.equal(show(consumerOf(photos('instances: 20')).outage?.drainAtPeak), '2.3 h');
 });
 
-test('the machines needed keep up with the peak at the target utilization', () => {
+test('the machines needed keep up with the peak at the target utilization, with one of them lost', () => {
   const needed = (targets: string): number | undefined =>
     consumerOf(photos('instances: 10', '', targets)).machinesNeeded;
-  // 34.722/s x 400 ms are 13.9 machines.
-  assert.equal(needed(''), 20);
-  assert.equal(needed('targets { utilization: 100% }'), 14);
+  // 34.722/s x 400 ms are 13.9 machines: 19.8 at 70 %, and one that may be lost.
+  assert.equal(needed(''), 21);
+  assert.equal(needed('targets { utilization: 100% }'), 15);
 });
 
 test('no more machines work than there are partitions', () => {
@@ -108,11 +108,11 @@ test('the oldest message is held against what the queue and the targets allow', 
     );
   assert.deepEqual(limits(''), []);
   assert.deepEqual(limits('retention: 1h, max-delay: 2h, capacity: 100K'), [
-    'retention 60m 93.3m false',
-    'max-delay 2h 93.3m true',
+    'retention 1 h 93.3 min false',
+    'max-delay 2 h 93.3 min true',
     'capacity 100,000 140,000 false',
   ]);
-  assert.deepEqual(limits('', 'targets { freshness: 5m }'), ['freshness 5m 93.3m false']);
+  assert.deepEqual(limits('', 'targets { freshness: 5m }'), ['freshness 5 min 93.3 min false']);
 });
 
 test('workers whose speed nobody knows have no capacity and no backlog', () => {
@@ -131,9 +131,9 @@ test('a queue that nobody consumes is not listed', () => {
 test('a peak that would hold more than the day ends sooner', () => {
   const { day } = consumerOf(photos('instances: 10').replace('peak: 3x', 'peak: 10x'));
   // A tenth of the day.
-  assert.equal(show(day?.peakTime), '2.4h');
+  assert.equal(show(day?.peakTime), '2.4 h');
   assert.equal(show(day?.rest), '0/s');
-  assert.match(day?.peakTime.formula ?? '', /cannot last longer/);
+  assert.equal(day?.peakTime.formula, '86,400 s / peak');
   const { day: even } = consumerOf(photos('instances: 10').replace('peak: 3x', 'peak: 1x'));
   assert.equal(show(even?.rest), '11.6/s');
 });

@@ -4,22 +4,28 @@ import type { Figure, FigureInput } from '../model/figure.ts';
 import type { Component } from '../model/model.ts';
 import { declaredFigure } from '../model/quantity.ts';
 import { type Bound, divide, type Range, rangeOf } from '../model/range.ts';
+import { allowedOf } from './allowed-delay.ts';
 import type { CaseContext } from './case-context.ts';
 import { consumerRates } from './consumer-rates.ts';
-import { type AllowedLimit, type ConsumerRates, dayBacklog, outageBacklog } from './day-backlog.ts';
-import { machinesNeeded } from './machines-needed.ts';
+import { type ConsumerRates, dayBacklog, outageBacklog } from './day-backlog.ts';
+import { type Demand, machinesCarrying, noneLost, oneLost } from './demand.ts';
 import { targetUtilization } from './most-carried.ts';
 import type { ConsumerLoad, QueueLoad } from './queue-report.ts';
-import type { Station } from './report.ts';
+import type { Station, Survival } from './report.ts';
+import { lossDemands } from './what-to-run.ts';
 
-/** In the order of the text. Linear in the calls for each queue. */
-export function estimateQueues(context: CaseContext): readonly QueueLoad[] {
+type SurvivalOf = () => Survival | undefined;
+
+/** In the order of the text. Linear in the calls for each queue. `survival`: asked when machines are counted. */
+export function estimateQueues(context: CaseContext, survival: SurvivalOf): readonly QueueLoad[] {
   const { basis, journeys } = context;
   return basis.model.components.flatMap((queue) => {
     if (queue.kind.word !== 'queue') return [];
     const rates = consumerRates(queue, basis, journeys);
     if (rates.size === 0) return [];
-    const consumers = [...rates].map(([consumer, rate]) => consumerLoad({ queue, consumer, rate }, context));
+    const consumers = [...rates].map(([consumer, rate]) =>
+      consumerLoad({ queue, consumer, rate }, context, survival),
+    );
     return [{ queue, consumers }];
   });
 }
@@ -31,7 +37,7 @@ interface Consuming {
   readonly rate: Range;
 }
 
-function consumerLoad(consuming: Consuming, context: CaseContext): ConsumerLoad {
+function consumerLoad(consuming: Consuming, context: CaseContext, survival: SurvivalOf): ConsumerLoad {
   const { queue, consumer } = consuming;
   const arrivals = arrivalFigures(consuming.rate, context);
   const { atPeak, atMean } = arrivals;
@@ -39,7 +45,8 @@ function consumerLoad(consuming: Consuming, context: CaseContext): ConsumerLoad 
     const capacity = capacityOf(consuming, atPeak, context);
     return capacity === undefined ? undefined : { ...arrivals, capacity };
   });
-  const day = once(() => ifKnown(rates(), (known) => dayBacklog(known, allowedOf(queue, context))));
+  const day = once(() => ifKnown(rates(), (known) => dayBacklog(known, allowedOf(queue, context.basis))));
+  const machines = once(() => machinesFor(consumer, context, survival));
   const outage = once(() => ifKnown(rates(), outageBacklog));
   return {
     consumer,
@@ -61,7 +68,7 @@ function consumerLoad(consuming: Consuming, context: CaseContext): ConsumerLoad 
       return outage();
     },
     get machinesNeeded() {
-      return machinesFor(consumer, context);
+      return machines();
     },
   };
 }
@@ -69,7 +76,7 @@ function consumerLoad(consuming: Consuming, context: CaseContext): ConsumerLoad 
 const ifKnown = <T, R>(value: T | undefined, then: (value: T) => R): R | undefined =>
   value === undefined ? undefined : then(value);
 
-function arrivalFigures(rate: Range, { rates }: CaseContext): Pick<ConsumerRates, 'atPeak' | 'atMean'> {
+function arrivalFigures(rate: Range, { rates }: CaseContext): Omit<ConsumerRates, 'capacity'> {
   const { peak } = rates;
   const atPeak = derivedFigure(rate, {
     unit: '1/s',
@@ -87,13 +94,20 @@ function arrivalFigures(rate: Range, { rates }: CaseContext): Pick<ConsumerRates
       ],
     },
   );
-  return { atPeak, atMean };
+  return { peak, atPeak, atMean };
 }
 
-function machinesFor(consumer: Component, context: CaseContext): number | undefined {
-  const station = stationOf(consumer, context);
-  const target = targetUtilization(context.basis.model).value;
-  return station === undefined ? undefined : machinesNeeded(station, { targetUtilization: target });
+/** By the rule of all machines to run: at the target with one of them lost, and in each loss to be survived. */
+function machinesFor(consumer: Component, context: CaseContext, survival: SurvivalOf): number | undefined {
+  const { basis, loads } = context;
+  const [plan] = basis.plansOf(consumer);
+  if (plan?.cost === undefined) return undefined;
+  const atTarget: Demand = { loads, target: targetUtilization(basis.model).value, lost: noneLost };
+  return machinesCarrying(plan, [
+    atTarget,
+    { ...atTarget, lost: oneLost },
+    ...lossDemands(context, survival())(consumer),
+  ]);
 }
 
 const stationOf = (consumer: Component, { loadOf }: CaseContext): Station | undefined =>
@@ -152,18 +166,4 @@ function utilization(arrivals: Figure, capacity: Figure | undefined): Figure | u
       { name: 'capacity', figure: capacity },
     ],
   });
-}
-
-/** Of the queue itself, and how old an answer may be where its journeys or the targets say so: the strictest. */
-function allowedOf(queue: Component, { basis }: CaseContext): readonly AllowedLimit[] {
-  const own = (['retention', 'max-delay', 'capacity'] as const).flatMap((key): readonly AllowedLimit[] => {
-    const allowed = declaredFigure(queue, key);
-    return allowed === undefined ? [] : [{ key, allowed }];
-  });
-  const journeys = basis.graph.journeys.filter(({ visits }) => visits[queue.id] !== 0);
-  const owners = [basis.model.targets, ...journeys.map(({ journey }) => journey)];
-  const [strictest] = owners
-    .flatMap((owner) => (owner === undefined ? [] : (declaredFigure(owner, 'freshness') ?? [])))
-    .toSorted((a, b) => a.value - b.value);
-  return strictest === undefined ? own : [...own, { key: 'freshness', allowed: strictest }];
 }

@@ -2,11 +2,12 @@
 // rate cannot be had has the rate 0, and a note says what is missing.
 import { workloadKind } from '../../../../grammar/src/vocabulary/index.ts';
 import type { AttributeTable } from '../model/attribute-value.ts';
-import { derivedFigure } from '../model/derived-figure.ts';
+import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Journey, Model } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
-import { add, exactly, multiply, zero } from '../model/range.ts';
+import { add, exactly, multiply, type Range, zero } from '../model/range.ts';
+import { divideRequests } from './divide-requests.ts';
 import { shareJourneys } from './journey-shares.ts';
 import type { JourneyLoad, Note } from './report.ts';
 
@@ -18,6 +19,8 @@ export interface Rates {
   readonly peakRequests: Figure;
   /** In the order of `Model.journeys`. */
   readonly journeys: readonly JourneyLoad[];
+  /** The ways in which the requests may be divided; see `divideRequests`. Computed when read. */
+  readonly divisions: () => readonly (readonly Range[])[];
   readonly notes: readonly Note[];
 }
 
@@ -41,7 +44,8 @@ export function estimateRates(model: Model, attributes: AttributeTable): Rates {
     notes.push(missing(attributes, isZero));
   }
   if (model.journeys.length === 0) notes.push(noClient);
-  return { dailyUsers, peak, peakRequests, journeys, notes };
+  const divisions = once(() => divideRequests(model, attributes, { peakRequests, journeys }));
+  return { dailyUsers, peak, peakRequests, journeys, divisions, notes };
 }
 
 const noPeak: Figure = {

@@ -40,7 +40,7 @@ test('what grows by a part a month is full after a time', () => {
   const full = postsData('shards: 4, growth: 8%/month', 'disk: 500 GB');
   assert.equal(show(full.fill), '50 %');
   assert.equal(show(full.growth?.perMonth), '8 %/month');
-  assert.equal(show(full.timeToFull), '273.9d');
+  assert.equal(show(full.timeToFull), '273.9 d');
   assert.equal(full.never, undefined);
 });
 
@@ -68,10 +68,10 @@ test('why there is no time is said', () => {
 
 test('data grows with the load where it says nothing of its own, and also where old data is deleted', () => {
   const workload = 'workload { requests: 1/s, growth: 8%/month }';
-  assert.equal(show(postsData('', 'disk: 2 TB', workload).timeToFull), '273.9d');
-  assert.equal(show(postsData('retention: 90d', 'disk: 2 TB', workload).timeToFull), '273.9d');
+  assert.equal(show(postsData('', 'disk: 2 TB', workload).timeToFull), '273.9 d');
+  assert.equal(show(postsData('retention: 90d', 'disk: 2 TB', workload).timeToFull), '273.9 d');
   assert.equal(show(postsData('growth: 0%/month', 'disk: 2 TB', workload).timeToFull), '-');
-  assert.equal(show(postsData('', 'disk: 2 TB, growth: 8%/month').timeToFull), '273.9d');
+  assert.equal(show(postsData('', 'disk: 2 TB, growth: 8%/month').timeToFull), '273.9 d');
 });
 
 test('tables that live together fill their machine together', () => {
@@ -92,7 +92,7 @@ test('tables that live together fill their machine together', () => {
   // 110 GB and 100 GB after a month.
   assert.equal(show(home?.growth?.perMonth), '5 %/month');
   // 100 x 1.1^t + 100 = 400: t = ln 3 / ln 1.1 = 11.527 months.
-  assert.equal(show(home?.timeToFull), '350.6d');
+  assert.equal(show(home?.timeToFull), '350.6 d');
 });
 
 test('shards of their own are groups of their own', () => {
@@ -126,7 +126,7 @@ test('the horizon needs so many shards, and dividing anew moves so much', () => 
   assert.equal(cost?.placement, undefined);
   // The dearer one: 666.7 GB x 8 over four links of 1 Gbit/s.
   assert.equal(show(cost?.movedBytes), '666.7 GB');
-  assert.equal(show(cost?.time), '22.2m');
+  assert.equal(show(cost?.time), '22.2 min');
 });
 
 test('how keys are placed decides what moves', () => {
@@ -146,7 +146,7 @@ test('how keys are placed decides what moves', () => {
   }
   assert.equal(cost('', 'engine: cassandra')?.placement, 'consistent');
   // 200 GB x 8 into the one new shard at 1 Gbit/s.
-  assert.equal(show(cost('partition: slots', 'link: 1 Gbit/s')?.time), '26.7m');
+  assert.equal(show(cost('partition: slots', 'link: 1 Gbit/s')?.time), '26.7 min');
   assert.equal(cost('partition: slots')?.time, undefined);
   assert.equal(postsData('').resharding, undefined);
 });
@@ -176,7 +176,7 @@ test('an engine that keeps its data in memory fills its memory', () => {
   assert.equal(show(store?.fill), '50 %');
   assert.equal(show(store?.room?.most), '256 GB');
   // ln 2 / ln 1.1 = 7.273 months.
-  assert.equal(show(store?.timeToFull), '221.2d');
+  assert.equal(show(store?.timeToFull), '221.2 d');
 });
 
 test('a cache holds what is asked for or evicts the rest', () => {
@@ -205,7 +205,7 @@ test('object storage keeps what was written in its time of retention', () => {
   const kept = objects('retention: 30d, disk: 100 TB', 'growth: 10%/month');
   assert.equal(show(kept?.held), '25.9 TB');
   // ln (100 / 25.92) / ln 1.1 = 14.166 months.
-  assert.equal(show(kept?.timeToFull), '430.9d');
+  assert.equal(show(kept?.timeToFull), '430.9 d');
 });
 
 test('without retention only what comes is known', () => {
@@ -214,9 +214,9 @@ test('without retention only what comes is known', () => {
   // 10 MB/s for a month of 30.417 days.
   assert.equal(show(kept?.growth?.written), '26.3 TB');
   // 100 TB / 10 MB/s.
-  assert.equal(show(kept?.timeToFull), '115.7d');
+  assert.equal(show(kept?.timeToFull), '115.7 d');
   // 26.28 TB x (1.1^t - 1) / ln 1.1 = 100 TB: t = 3.247 months.
-  assert.equal(show(objects('disk: 100 TB', 'growth: 10%/month')?.timeToFull), '98.8d');
+  assert.equal(show(objects('disk: 100 TB', 'growth: 10%/month')?.timeToFull), '98.8 d');
 });
 
 test('data of unknown size is not listed', () => {

@@ -3,13 +3,14 @@
 
 import { findFailures } from '../availability/failures.ts';
 import { findFailureDomains } from '../availability/find-failure-domains.ts';
-import { lossOf, majorityOf, needsMajority } from '../availability/machine-loss.ts';
 import { findSingleCuts } from '../availability/single-cuts.ts';
 import { buildStructure, type Structure } from '../availability/structure.ts';
+import { isUserJourney } from '../availability/user-journeys.ts';
+import { readVisits, writeVisits } from '../model/follow-visits.ts';
+import { findLosses } from '../model/losses.ts';
 import type { Component, Place } from '../model/model.ts';
 import type { Basis } from './basis.ts';
-import { instanceCount } from './plan-stations.ts';
-import { replicaCount } from './plan-store.ts';
+import { stoppedWithout } from './loss-scenario.ts';
 import type { JourneyLoad } from './report.ts';
 
 /** Names of journeys, in the order of the model; empty where nothing that users do fails. */
@@ -20,6 +21,8 @@ export interface FailingJourneys {
   readonly ofPlace: ReadonlyMap<Place, readonly string[]>;
   /** Without so many machines of each of these components at once. */
   readonly without: (lost: ReadonlyMap<Component, number>) => readonly string[];
+  /** The same, with what goes on in the background. */
+  readonly allWithout: (lost: ReadonlyMap<Component, number>) => readonly string[];
 }
 
 /** `level` is what the targets want survived. Linear in components and calls, per journey. */
@@ -28,9 +31,10 @@ export function findFailingJourneys(
   loads: readonly JourneyLoad[],
   level: 'instance' | 'zone' | 'datacenter',
 ): FailingJourneys {
-  const structures = graph.journeys
-    .filter((_, i) => isOfUsers(loads[i]))
+  const all = graph.journeys
+    .filter((_, i) => isMade(loads[i]))
     .map((journey) => buildStructure(journey, model.components.length));
+  const structures = all.filter((structure) => isUserJourney(structure.graph.journey));
   const domains = findFailureDomains(model, new Set([level]));
   const ofMachine = new Map<Component, string[]>();
   const ofPlace = new Map<Place, string[]>();
@@ -41,14 +45,24 @@ export function findFailingJourneys(
       else if (domain?.type === 'place') append(ofPlace, domain.place, nameOf(structure));
     }
   }
-  const without = (lost: ReadonlyMap<Component, number>): readonly string[] =>
-    structures.filter((structure) => isCut(structure, lost, model.components)).map(nameOf);
-  return { ofMachine, ofPlace, without };
+  const cutOf = (
+    among: readonly Structure[],
+    machines: ReadonlyMap<Component, number>,
+  ): readonly string[] => {
+    const losses = findLosses(model, stoppedWithout(machines));
+    if (losses === undefined) return [];
+    return among.filter((structure) => isCut(structure, losses.failsAt)).map(nameOf);
+  };
+  return {
+    ofMachine,
+    ofPlace,
+    without: (lost) => cutOf(structures, lost),
+    allWithout: (lost) => cutOf(all, lost),
+  };
 }
 
-/** It has a part of the users' requests, and someone makes them. */
-const isOfUsers = (load: JourneyLoad | undefined): boolean =>
-  load !== undefined && !load.journey.attributes.has('rate') && load.requests.high > 0;
+/** Someone makes its requests. */
+const isMade = (load: JourneyLoad | undefined): boolean => load !== undefined && load.requests.high > 0;
 
 const nameOf = ({ graph }: Structure): string => graph.journey.name;
 
@@ -58,30 +72,11 @@ function append<K>(lists: Map<K, string[]>, key: K, name: string): void {
   else list.push(name);
 }
 
-function isCut(
-  structure: Structure,
-  lost: ReadonlyMap<Component, number>,
-  components: readonly Component[],
-): boolean {
+function isCut(structure: Structure, failsAt: (id: number) => number): boolean {
   const failures = findFailures(structure, (node) => {
-    const component = components[structure.components[node] ?? -1];
-    const machines = component === undefined ? undefined : lost.get(component);
-    if (component === undefined || machines === undefined) return false;
-    const fails = failsWithout(component, machines);
-    return fails === 'everything' || (fails === 'writes' && structure.modes[node] === 1);
+    const component = structure.components[node] ?? -1;
+    const kind = structure.modes[node] === 1 ? writeVisits : readVisits;
+    return component >= 0 && (failsAt(component) & kind) !== 0;
   });
   return structure.entries.some((entry) => failures.has(entry));
-}
-
-/** What losing this many machines at once does: at least what losing one of them does. */
-function failsWithout(component: Component, lost: number): 'nothing' | 'writes' | 'everything' {
-  const left = machineCount(component) - lost;
-  if (left <= 0 || (needsMajority(component) && left < majorityOf(component))) return 'everything';
-  return lossOf(component)?.fails ?? 'nothing';
-}
-
-/** Machines in all: instances, or the copies of one shard. */
-export function machineCount(component: Component): number {
-  if (component.kind.redundancy === 'instances') return instanceCount(component);
-  return component.kind.redundancy === 'replicas' ? 1 + replicaCount(component) : 1;
 }

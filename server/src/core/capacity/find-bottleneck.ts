@@ -5,15 +5,16 @@ import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Component, Place } from '../model/model.ts';
 import { type Bound, rangeOf } from '../model/range.ts';
 import type { Basis } from './basis.ts';
-import { busyCoresOf, hostUtilization } from './build-host-load.ts';
+import { busyCoresOf, hostUtilization, hostUtilizationAt } from './build-host-load.ts';
 import { hostLinkUtilization, linkUtilization } from './link-load.ts';
 import type { Links } from './links.ts';
+import type { QueuedWorkOf } from './queued-work.ts';
 import type { Bottleneck, Station } from './report.ts';
-import { utilizationAt } from './station-load.ts';
+import { utilizationAt, utilizationRange } from './station-load.ts';
 import type { StationPlan } from './station-plan.ts';
-import type { Loads } from './sum-loads.ts';
+import { type Loads, operationsAt } from './sum-loads.ts';
 
-/** The busiest station by its likely utilization. */
+/** The station that is nearest to giving out, by its likely utilization; of workers behind a queue, as it is judged. */
 export interface Busiest {
   readonly component: Component;
   /** Undefined: it is the host's station. */
@@ -24,28 +25,37 @@ export interface Busiest {
   readonly utilization: number;
 }
 
-/** Likely utilization of the busiest of these stations of one component, under these loads. */
+/** Likely utilization of the busiest of these stations of one component, as it is judged. */
 export function busiestOf(
   plans: readonly StationPlan[],
-  loads: Loads,
+  context: Judging,
 ): { readonly plan: StationPlan; readonly utilization: number } | undefined {
   let found: { plan: StationPlan; utilization: number } | undefined;
   for (const plan of plans) {
-    const utilization = planUtilization(plan, 'value', loads);
+    const utilization = judgedUtilization(plan, 'value', context);
     if (utilization > (found?.utilization ?? 0)) found = { plan, utilization };
   }
   return found;
 }
 
-export const planUtilization = (plan: StationPlan, bound: Bound, loads: Loads): number => {
-  const { reads, writes } = loads.at(bound);
-  const { id } = plan.component;
-  return utilizationAt(plan, bound, { reads: reads[id] ?? 0, writes: writes[id] ?? 0 });
-};
+export function planUtilization(plan: StationPlan, bound: Bound, loads: Loads): number {
+  if (bound === 'value') return utilizationAt(plan, bound, operationsAt(loads.at(bound), plan.component.id));
+  return utilizationRange(plan, loads.of(plan.component))?.[bound] ?? 0;
+}
 
-export interface LoadedBasis {
-  readonly basis: Basis;
+interface Judging {
   readonly loads: Loads;
+  readonly queuedWorkOf: QueuedWorkOf;
+}
+
+/** How near the station is to giving out: workers behind a queue may be busier than that for a while. */
+export function judgedUtilization(plan: StationPlan, bound: Bound, { loads, queuedWorkOf }: Judging): number {
+  const utilization = planUtilization(plan, bound, loads);
+  return utilization > 0 ? (queuedWorkOf(plan.component)?.judge(utilization, bound) ?? utilization) : 0;
+}
+
+export interface LoadedBasis extends Judging {
+  readonly basis: Basis;
   /** Undefined where no link is written. */
   readonly links: () => Links | undefined;
 }
@@ -55,7 +65,7 @@ export function findBusiest(context: LoadedBasis): Busiest | undefined {
   const { basis, loads } = context;
   let found: Busiest | undefined;
   for (const component of basis.model.components) {
-    const busiest = busiestOf(basis.plansOf(component), loads);
+    const busiest = busiestOf(basis.plansOf(component), context);
     if (busiest !== undefined && busiest.utilization > (found?.utilization ?? 0)) {
       found = { component, ...busiest, host: undefined, isLink: false };
     }
@@ -107,12 +117,15 @@ export function busiestLinkOf(
 }
 
 /** The highest utilization of any station at one end of the figures. */
-export function highestUtilization({ basis, loads, links }: LoadedBasis, bound: Bound): number {
+export function highestUtilization(context: LoadedBasis, bound: Bound): number {
+  const { basis, loads, links } = context;
   let highest = 0;
   for (const component of basis.model.components) {
     for (const plan of basis.plansOf(component))
-      highest = Math.max(highest, planUtilization(plan, bound, loads));
+      highest = Math.max(highest, judgedUtilization(plan, bound, context));
   }
+  for (const [host, parts] of basis.hosts())
+    highest = Math.max(highest, hostUtilizationAt(host, parts, { basis, loads, bound }));
   const linked = links();
   if (linked === undefined) return highest;
   for (const component of linked.components) {

@@ -90,7 +90,7 @@ const stored = (targets: string, database = 'disk: 500 GB', table = 'growth: 8%/
 
 test('data that is full before the horizon is named with when, and with the shards that suffice', () => {
   assert.deepEqual(stored('horizon: 365d'), [
-    'storage: `posts` of `db` is full in 273.9d; the horizon is 365d. Divide it into 6 shards, add disk, or delete old data.',
+    'storage: `posts` of `db` is full in 273.9 d; the horizon is 365 d. Divide it into 6 shards, add disk, or delete old data.',
   ]);
   assert.deepEqual(stored('horizon: 180d'), []);
   assert.deepEqual(stored('utilization: 70%'), []);
@@ -98,7 +98,7 @@ test('data that is full before the horizon is named with when, and with the shar
 
 test('data that is full before new machines could be there is told so', () => {
   assert.deepEqual(stored('horizon: 365d, lead-time: 300d'), [
-    'storage: `posts` of `db` is full in 273.9d, and new machines take 300d. Divide it into 6 shards, add disk, or delete old data.',
+    'storage: `posts` of `db` is full in 273.9 d, and new machines take 300 d. Divide it into 6 shards, add disk, or delete old data.',
   ]);
   assert.deepEqual(stored('lead-time: 30d'), []);
 });

@@ -2,11 +2,18 @@
 // until the horizon, and the peak with something lost. Judged at the likely figures.
 
 import { describeFailing } from '../availability/describe-failing.ts';
+import { adviseOnLostData, describeLostData } from '../availability/describe-lost-data.ts';
 import type { Figure } from '../model/figure.ts';
 import { formatFigure } from '../model/format-figure.ts';
 import type { Model } from '../model/model.ts';
 import { declaredFigure } from '../model/quantity.ts';
-import type { LoadCase, Station } from './report.ts';
+import { adviseStation } from './advise-station.ts';
+import { adviceForCut } from './cut-advice.ts';
+import { findBereft } from './find-bereft.ts';
+import { targetUtilization } from './most-carried.ts';
+import { judgedStation } from './queued-work.ts';
+import type { ComponentLoad, LoadCase, Station } from './report.ts';
+import { sayWhatSuffices } from './say-what-to-run.ts';
 import type { StoredData } from './storage-report.ts';
 
 export interface MissedTarget {
@@ -20,48 +27,61 @@ export interface MissedTarget {
  * first, then what is full first. Empty where all is met or nothing is asked for.
  */
 export function findMissedTargets(model: Model, load: LoadCase): readonly MissedTarget[] {
-  return [...missedWhileHealthy(model, load), ...missedByStorage(model, load), ...missedWithLoss(load)];
+  return [
+    ...missedWhileHealthy(model, load),
+    ...missedByStorage(model, load),
+    ...missedWithLoss(model, load),
+  ];
 }
 
 function missedWhileHealthy(model: Model, load: LoadCase): readonly MissedTarget[] {
   const target = model.targets === undefined ? undefined : declaredFigure(model.targets, 'utilization');
   const least = Math.min(1, target?.value ?? 1);
-  return stationsAbove(load, least).map(({ station, utilization }): MissedTarget => {
+  const wanted = Math.min(1, targetUtilization(model).value);
+  return stationsAbove(load, least).map(({ station, load: own, utilization }): MissedTarget => {
     const { label } = station;
+    const advice = adviseStation({ station, load: own, target: wanted });
     if (utilization.value > 1) {
-      const message = `The declared peak is more than the system carries: ${label} would be at ${formatFigure(utilization)}. ${adviceFor(station)}`;
+      const message = `The declared peak is more than the system carries: ${label} would be at ${formatFigure(utilization)}. ${advice}`;
       return { target: 'peak', message };
     }
-    const message = `${label} is at ${formatFigure(utilization)} at the peak; the target is ${formatFigure(target as Figure)}. ${adviceFor(station)}`;
+    const message = `${label} is at ${formatFigure(utilization)} at the peak; the target is ${formatFigure(target as Figure)}. ${advice}`;
     return { target: 'utilization', message };
   });
 }
 
-const adviceFor = ({ role }: Station): string =>
-  role === 'link'
-    ? 'Add machines or a wider link there, or send smaller messages.'
-    : 'Add machines or cores there, or send it less.';
-
 interface BusyStation {
   readonly station: Station;
+  /** Undefined for a host. */
+  readonly load: ComponentLoad | undefined;
   readonly utilization: Figure;
 }
 
 /** The busiest first, of equally busy ones the first in the text. Nothing can be said beside a loop without end. */
-function stationsAbove({ bottleneck, components, hosts }: LoadCase, least: number): readonly BusyStation[] {
+function stationsAbove(
+  { bottleneck, components, hosts, context }: LoadCase,
+  least: number,
+): readonly BusyStation[] {
   if (bottleneck === undefined) return [];
-  const own = components.flatMap(({ stations }) => stations.filter(({ role }) => role !== 'host'));
+  const own = components.flatMap((load) =>
+    load.stations
+      .filter(({ role }) => role !== 'host')
+      .map((station) => ({
+        station: judgedStation(station, context.queuedWorkOf(load.component)),
+        load,
+      })),
+  );
   const shared = hosts.flatMap(({ station }) => {
     // A host with one busy part is as busy as that part: then the part is named.
     const isNamed = components.some(
       ({ stations }) => stations.includes(station) && stations.some((other) => isAsBusy(other, station)),
     );
-    return isNamed ? [] : [station];
+    return isNamed ? [] : [{ station, load: undefined }];
   });
   return [...own, ...shared]
-    .flatMap((station) => {
+    .flatMap(({ station, load }) => {
       const { utilization } = station;
-      return utilization === undefined || utilization.value <= least ? [] : [{ station, utilization }];
+      return utilization === undefined || utilization.value <= least ? [] : [{ station, load, utilization }];
     })
     .toSorted((a, b) => b.utilization.value - a.utilization.value);
 }
@@ -107,16 +127,22 @@ function roomAdvice({ atHorizon, resharding, room }: StoredData): string {
   return `${shards}, add ${room?.key ?? 'room'}, or delete old data.`;
 }
 
-function missedWithLoss({ survival, bottleneck }: LoadCase): readonly MissedTarget[] {
+function missedWithLoss(model: Model, load: LoadCase): readonly MissedTarget[] {
+  const { survival, bottleneck } = load;
   const worst = survival?.states[0];
-  if (worst === undefined) return [];
+  if (survival === undefined || worst === undefined) return [];
   if (worst.failingJourneys.length > 0) {
-    const message = `Without ${worst.label}, ${describeFailing(worst.failingJourneys)}. Add what takes over, or call nothing there that is nowhere else.`;
+    const message = `Without ${worst.label}, ${describeFailing(worst.failingJourneys)}. ${adviceForCut(survival.level, worst.needs)}`;
+    return [{ target: 'survive', message }];
+  }
+  const bereft = findBereft(model, survival);
+  if (bereft !== undefined) {
+    const message = `Without ${bereft.state.label}, ${describeLostData(bereft.data)}. ${adviseOnLostData(bereft.data)}`;
     return [{ target: 'survive', message }];
   }
   const utilization = worst.bottleneck?.station.utilization;
   if (utilization === undefined || utilization.value <= 1) return [];
   if ((bottleneck?.station.utilization?.value ?? 0) > 1) return [];
-  const message = `Without ${worst.label} the rest does not carry the peak: ${worst.bottleneck?.station.label} would be at ${formatFigure(utilization)}. Add machines so that the rest suffices.`;
+  const message = `Without ${worst.label} the rest does not carry the peak: ${worst.bottleneck?.station.label} would be at ${formatFigure(utilization)}. ${sayWhatSuffices(load)}`;
   return [{ target: 'survive', message }];
 }

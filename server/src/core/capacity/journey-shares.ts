@@ -17,16 +17,26 @@ interface Part {
   readonly inputs: readonly FigureInput[];
 }
 
+/** Parts that are held at one number: of the workload by key, else the `share` of a journey or of a client. */
+export type Pinned = ReadonlyMap<'reads' | 'static' | Journey | Component, number>;
+
+const nothingPinned: Pinned = new Map();
+
 /** By the index of `Model.journeys`; undefined for a journey with a rate of its own. */
-export function shareJourneys(model: Model, attributes: AttributeTable): readonly (Figure | undefined)[] {
+export function shareJourneys(
+  model: Model,
+  attributes: AttributeTable,
+  pinned: Pinned = nothingPinned,
+): readonly (Figure | undefined)[] {
   const workload = { attributes, kind: workloadKind };
-  const statics = attributes.has('static') ? figureOf(workload, 'static') : undefined;
+  const statics = attributes.has('static') ? pin(figureOf(workload, 'static'), 'static', pinned) : undefined;
   const hasStatic = model.journeys.some((journey) => journey.origin === 'static');
-  const reads = figureOf(workload, 'reads');
-  const written = dividedEvenly(model.journeys.filter(isSharing));
-  const clients = dividedEvenly([
-    ...new Set(model.journeys.filter(isImplied).flatMap(({ entries }) => entries)),
-  ]);
+  const reads = pin(figureOf(workload, 'reads'), 'reads', pinned);
+  const written = dividedEvenly(model.journeys.filter(isSharing), pinned);
+  const clients = dividedEvenly(
+    [...new Set(model.journeys.filter(isImplied).flatMap(({ entries }) => entries))],
+    pinned,
+  );
   return model.journeys.map((journey) => {
     if (journey.origin === 'static') return statics;
     if (journey.origin === 'written' && journey.attributes.has('rate')) return undefined;
@@ -41,11 +51,25 @@ const isSharing = (journey: Journey): boolean =>
 
 const isImplied = (journey: Journey): boolean => journey.origin === 'implied';
 
+function pin(
+  figure: Figure | undefined,
+  owner: 'reads' | 'static' | Journey | Component,
+  pinned: Pinned,
+): Figure | undefined {
+  const at = pinned.get(owner);
+  return figure === undefined || at === undefined
+    ? figure
+    : { ...exactly(at), unit: figure.unit, origin: figure.origin };
+}
+
 /** The `share` of each that has one; the others divide what is left. */
-function dividedEvenly<T extends Journey | Component>(owners: readonly T[]): ReadonlyMap<T, Part> {
+function dividedEvenly<T extends Journey | Component>(
+  owners: readonly T[],
+  pinned: Pinned,
+): ReadonlyMap<T, Part> {
   const declared = new Map(
     owners.flatMap((owner) => {
-      const share = owner.attributes.has('share') ? figureOf(owner, 'share') : undefined;
+      const share = owner.attributes.has('share') ? pin(figureOf(owner, 'share'), owner, pinned) : undefined;
       return share === undefined ? [] : [[owner, share] as const];
     }),
   );

@@ -6,11 +6,11 @@ import type { AttributeTable } from '../model/attribute-value.ts';
 import type { Call, JourneyGraph } from '../model/call-graph.ts';
 import type { Component, Place } from '../model/model.ts';
 import { declaredFigure } from '../model/quantity.ts';
-import type { Bound } from '../model/range.ts';
+import type { Bound, Range } from '../model/range.ts';
 import type { Basis } from './basis.ts';
+import type { Rates } from './estimate-rates.ts';
 import { hostOf } from './host-of.ts';
 import { messageSizes, type SizeContext } from './message-sizes.ts';
-import type { JourneyLoad } from './report.ts';
 import type { Traffic } from './solve-traffic.ts';
 
 /** Bits per second of all machines of a component together, by the kind of the visits that cause them. */
@@ -36,12 +36,16 @@ export interface LinkTraffic {
 
 export interface LinkInputs {
   readonly basis: Basis;
-  readonly journeys: readonly JourneyLoad[];
+  readonly rates: Pick<Rates, 'journeys' | 'divisions'>;
   readonly attributes: AttributeTable;
 }
 
 /** Linear in the calls of all journeys. */
-export function sumLinkTraffic({ basis, journeys, attributes }: LinkInputs, bound: Bound): LinkTraffic {
+export function sumLinkTraffic(
+  { basis, attributes }: LinkInputs,
+  requests: readonly Range[],
+  bound: Bound,
+): LinkTraffic {
   const { components } = basis.model;
   const sums: Sums = {
     components: new Array(components.length).fill(undefined),
@@ -52,7 +56,7 @@ export function sumLinkTraffic({ basis, journeys, attributes }: LinkInputs, boun
   const graph = basis.graphAt(bound);
   basis.traffic(bound).forEach((traffic, i) => {
     const journey = graph.journeys[i];
-    const rate = journeys[i]?.requests[bound] ?? 0;
+    const rate = requests[i]?.[bound] ?? 0;
     if (journey === undefined || rate === 0) return;
     for (const call of journey.calls) addCall(sums, call, { journey, traffic, rate, sizes, bound });
   });
@@ -95,8 +99,8 @@ function callsPerSecond(
 ): number {
   const [perRead, perWrite] =
     visit === 'read' ? [call.readsPerRead, call.readsPerWrite] : [call.writesPerRead, call.writesPerWrite];
-  // What was applied for others is not handed on.
-  const visits = call.reason === 'replication' ? traffic.taken : traffic[cause];
+  // What was applied for others, or fills a cache, is not handed on.
+  const visits = cause === 'reads' ? traffic.reads : traffic.taken;
   return rate * (visits[call.from] as number) * (cause === 'reads' ? perRead : perWrite);
 }
 

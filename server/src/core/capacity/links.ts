@@ -3,7 +3,7 @@
 import { once } from '../model/derived-figure.ts';
 import type { Component, Model, Place } from '../model/model.ts';
 import type { LinkTrafficAt } from './link-load.ts';
-import { type LinkInputs, sumLinkTraffic } from './link-traffic.ts';
+import { type LinkInputs, type LinkTraffic, sumLinkTraffic } from './link-traffic.ts';
 
 /** What has a `link`, in the order of the text. */
 export interface Linked {
@@ -24,9 +24,15 @@ export function findLinked({ components, places }: Model): Linked | undefined {
 export function createLinks(inputs: LinkInputs): Links | undefined {
   const linked = inputs.basis.linked();
   if (linked === undefined) return undefined;
-  const low = once(() => sumLinkTraffic(inputs, 'low'));
-  const value = once(() => sumLinkTraffic(inputs, 'value'));
-  const high = once(() => sumLinkTraffic(inputs, 'high'));
+  const { journeys, divisions } = inputs.rates;
+  const likely = journeys.map(({ requests }) => requests);
+  const divided = (bound: 'low' | 'high'): readonly LinkTraffic[] => {
+    const ways = divisions();
+    return (ways.length === 0 ? [likely] : ways).map((way) => sumLinkTraffic(inputs, way, bound));
+  };
+  const low = once(() => divided('low'));
+  const value = once(() => [sumLinkTraffic(inputs, likely, 'value')]);
+  const high = once(() => divided('high'));
   const ends = { low, value, high };
   return { ...linked, traffic: (bound) => ends[bound]() };
 }

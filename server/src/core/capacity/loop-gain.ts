@@ -4,7 +4,7 @@
 // most the spectral radius of G.
 import { buildDigraph, type Digraph } from '../graph/digraph.ts';
 import { stronglyConnectedComponents } from '../graph/strongly-connected-components.ts';
-import type { Call } from '../model/call-graph.ts';
+import { type Call, isVisiting } from '../model/call-graph.ts';
 
 interface Edges {
   readonly from: number[];
@@ -24,7 +24,7 @@ export function leastGain(calls: readonly Call[], members: readonly number[]): n
   for (const call of calls) {
     const from = place.get(call.from);
     const to = place.get(call.to);
-    if (from === undefined || to === undefined || call.reason === 'replication') continue;
+    if (from === undefined || to === undefined || !isVisiting(call)) continue;
     addEdges(edges, call, { from, to });
   }
   const graph = buildDigraph(2 * members.length, edges.from, edges.to);

@@ -4,7 +4,7 @@ import { isManaged } from '../availability/machine-loss.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
 import type { Component, Place } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
-import { divide, exactly, type Range, scale, zero } from '../model/range.ts';
+import { divide, exactly, multiply, type Range, scale, zero } from '../model/range.ts';
 
 /** Of one kind of operation. */
 export interface OperationCost {
@@ -91,3 +91,12 @@ function costOfTime(key: string, time: Figure, cores: Figure | undefined): Opera
   ];
   return { key, utilization, busy, formula: `x ${key} / cores`, inputs };
 }
+
+/** The same operation where it takes so many times as much. */
+export const timesFactor = (cost: OperationCost, factor: FigureInput): OperationCost => ({
+  ...cost,
+  utilization: multiply(cost.utilization, factor.figure),
+  busy: multiply(cost.busy, factor.figure),
+  formula: `x ${factor.name} ${cost.formula}`,
+  inputs: [factor, ...cost.inputs],
+});

@@ -37,15 +37,30 @@ export function messageSizes(
   const to = context.components[call.to] as Component;
   const object = to.kind.word === 'storage' ? figureOf(to, 'object-size') : undefined;
   const message = [to, from].find(({ kind }) => kind.word === 'queue');
+  const statics = journey.origin === 'static' ? context.staticSize : undefined;
+  const answer = written('response-size') ?? statics;
+  if (call.reason === 'fill') {
+    // What a read was answered with goes to the cache; what a cache puts in by itself crosses no wire.
+    return answer === undefined || call.from === call.to ? undefined : sizesOnWire(call, { request: answer });
+  }
   const request =
     written('request-size') ??
     (visit === 'write' ? object : undefined) ??
     (message === undefined ? undefined : figureOf(message, 'message-size'));
-  const statics = journey.origin === 'static' ? context.staticSize : undefined;
-  const response = written('response-size') ?? statics ?? (visit === 'read' ? object : undefined);
+  const response = answer ?? (visit === 'read' ? object : undefined);
   if (request === undefined && response === undefined) return undefined;
-  const compression = written('compression');
-  const onWire = (size: Range = zero): Range =>
+  return sizesOnWire(call, { request, response });
+}
+
+function sizesOnWire(
+  { connection }: Call,
+  {
+    request = zero,
+    response = zero,
+  }: { readonly request?: Range | undefined; readonly response?: Range | undefined },
+): MessageSizes {
+  const compression = connection === undefined ? undefined : declaredFigure(connection, 'compression');
+  const onWire = (size: Range): Range =>
     compression === undefined ? size : (divide(size, compression) ?? size);
   return { request: onWire(request), response: onWire(response) };
 }

@@ -5,7 +5,7 @@ import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Model } from '../model/model.ts';
 import { declaredFigure } from '../model/quantity.ts';
-import { type Bound, multiply, type Range, rangeOf } from '../model/range.ts';
+import { type Bound, exactly, multiply, type Range, rangeOf } from '../model/range.ts';
 import type { CaseContext } from './case-context.ts';
 import { type Rates, sumOfRates } from './estimate-rates.ts';
 import { highestUtilization } from './find-bottleneck.ts';
@@ -14,7 +14,7 @@ import type { Bottleneck } from './report.ts';
 /** What the system carries until the busiest station is at utilization 1, all load growing in proportion. */
 export function mostCarried(
   bottleneck: Bottleneck | undefined,
-  { rates, ...context }: Pick<CaseContext, 'rates' | 'basis' | 'loads' | 'links'>,
+  { rates, ...context }: Pick<CaseContext, 'rates' | 'basis' | 'loads' | 'links' | 'queuedWorkOf'>,
 ): { readonly dailyUsers: Figure | undefined; readonly requestsPerDay: Figure | undefined } | undefined {
   if (bottleneck === undefined) return undefined;
   const busiest = bottleneck.station.utilization;
@@ -46,19 +46,22 @@ export function mostCarried(
 /** The daily users until the busiest station is as busy as the targets want it to be at most. */
 export function mostAtTarget(
   bottleneck: Bottleneck | undefined,
-  context: Pick<CaseContext, 'rates' | 'basis' | 'loads' | 'links'>,
+  context: Pick<CaseContext, 'rates' | 'basis' | 'loads' | 'links' | 'queuedWorkOf'>,
 ): Figure | undefined {
   const most = mostCarried(bottleneck, context)?.dailyUsers;
   const { dailyUsers } = context.rates;
   const busiest = bottleneck?.station.utilization;
   if (most === undefined || dailyUsers === undefined || busiest === undefined) return undefined;
   const target = targetUtilization(context.basis.model);
-  return derivedFigure(multiply(most, target), {
+  // The default is a choice, not something to be measured: its range says nothing of this system.
+  const { value, unit, origin } = target;
+  const planned: Figure = origin.type === 'default' ? { ...exactly(value), unit, origin } : target;
+  return derivedFigure(multiply(most, planned), {
     unit: 'users',
     formula: 'daily-users x target / utilization',
     inputs: () => [
       { name: 'daily-users', figure: dailyUsers },
-      { name: 'target', figure: target },
+      { name: 'target', figure: planned },
       { name: 'utilization', figure: busiest },
     ],
   });

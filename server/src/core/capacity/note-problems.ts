@@ -6,6 +6,8 @@ import type { Rates } from './estimate-rates.ts';
 import { leastGain } from './loop-gain.ts';
 import { noteCaches } from './note-caches.ts';
 import { noteContradictions } from './note-contradictions.ts';
+import { noteGateways } from './note-gateways.ts';
+import { noteHotTables } from './note-hot-tables.ts';
 import { noteLinks } from './note-links.ts';
 import type { Note } from './report.ts';
 import { groupTables, trafficOf } from './table-groups.ts';
@@ -22,6 +24,8 @@ export function noteProblems(
     ...noteLinks(basis),
     ...noteContradictions(basis.model),
     ...noteCaches(basis.model, caches),
+    ...noteGateways(basis),
+    ...noteHotTables(basis.model),
     ...assumptions(rates),
   ];
 }

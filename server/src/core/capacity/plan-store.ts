@@ -1,11 +1,11 @@
 // The stations of a store. Writes go to the primary; every replica applies them too and shares the reads with the
-// others, unless `reads-from` says otherwise. Where no copy leads, all take writes and share reads. Each group of
-// shards has machines of its own, and its busiest shard counts.
+// others, unless `reads-from` says otherwise. Where no copy leads, all take each write, and each read asks as many as
+// must agree. Each group of shards has machines of its own, and its busiest shard counts.
 import type { FigureInput } from '../model/figure.ts';
 import type { Component } from '../model/model.ts';
-import { engineOf, figureOf, wordOf } from '../model/quantity.ts';
+import { declaredFigure, engineOf, figureOf, wordOf } from '../model/quantity.ts';
 import { hostOf } from './host-of.ts';
-import { type MachineCost, machineCost } from './machine-cost.ts';
+import { type MachineCost, machineCost, timesFactor } from './machine-cost.ts';
 import { unevenInputs } from './shard-share.ts';
 import { type Copying, noCopying, type PlanOptions, type StationPlan } from './station-plan.ts';
 import { groupTables, type TableGroup } from './table-groups.ts';
@@ -20,6 +20,8 @@ interface Copies {
   readonly replicas: number;
   readonly readsFrom: ReadsFrom;
   readonly isLeaderless: boolean;
+  /** Copies that a read asks where no copy leads, of those that are left. */
+  readonly asked: number;
 }
 
 export function planStore(store: Component, { lostMachines = 0 }: PlanOptions): readonly StationPlan[] {
@@ -31,13 +33,28 @@ export function planStore(store: Component, { lostMachines = 0 }: PlanOptions): 
 export const planGroup = (group: TableGroup, store: Component): readonly StationPlan[] =>
   planCopies(group, copiesOf(store, 0));
 
-const copiesOf = (store: Component, lostMachines: number): Copies => ({
-  store,
-  cost: machineCost(store, hostOf(store)),
-  replicas: replicaCount(store) - lostMachines,
-  readsFrom: readsFrom(store),
-  isLeaderless: isLeaderless(store),
-});
+function copiesOf(store: Component, lostMachines: number): Copies {
+  const replicas = replicaCount(store) - lostMachines;
+  return {
+    store,
+    cost: machineCost(store, hostOf(store)),
+    replicas,
+    readsFrom: readsFrom(store),
+    isLeaderless: isLeaderless(store),
+    asked: askedByRead(store, replicas + 1),
+  };
+}
+
+/**
+ * Copies of a shard that each read asks, where so many are up: where none leads, as many as must agree of all that there
+ * are, unless one of them knows by itself that it is up to date. At least 1. Default: all of them are up.
+ */
+export function askedByRead(store: Component, copies = 1 + replicaCount(store)): number {
+  if (!isLeaderless(store) || engineOf(store)?.readsOneCopy === true) return 1;
+  const most = Math.max(copies, 1 + replicaCount(store));
+  const quorum = declaredFigure(store, 'quorum')?.value ?? Math.floor(most / 2) + 1;
+  return Math.max(1, Math.min(copies, Math.round(quorum)));
+}
 
 /** Copies beside the first. */
 export const replicaCount = (store: Component): number =>
@@ -61,7 +78,9 @@ function planCopies(group: TableGroup, copies: Copies): readonly StationPlan[] {
   const none = { part: 0, sharers: 1 };
   const shared = (sharers: number) => ({ part: busiestReads / sharers, sharers });
   if (copies.isLeaderless) {
-    return [plan(group, copies, { role: 'nodes', copies: all, reads: shared(all), writes: alone })];
+    const { asked } = copies;
+    const reads = { part: (busiestReads * asked) / all, sharers: all, asked };
+    return [plan(group, copies, { role: 'nodes', copies: all, reads, writes: alone })];
   }
   if (replicas === 0)
     return [plan(group, copies, { role: 'primary', copies: 1, reads: shared(1), writes: alone })];
@@ -89,11 +108,19 @@ function plan(group: TableGroup, copies: Copies, { role, copies: count, reads, w
     machines: count * group.shards,
     reads,
     writes,
-    cost,
+    cost: role === 'replicas' ? applyingCost(store, cost) : cost,
     copying: copyingOf(role, copies.replicas),
     tables: group.tables,
     inputs: () => inputsOf(store, group, count > 1 || role === 'nodes'),
   };
+}
+
+/** A replica applies each write at its own cost. */
+function applyingCost(store: Component, cost: MachineCost | undefined): MachineCost | undefined {
+  const factor = figureOf(store, 'apply-cost');
+  return cost === undefined || factor === undefined || store.kind.word !== 'database'
+    ? cost
+    : { ...cost, write: timesFactor(cost.write, { name: 'apply-cost', figure: factor }) };
 }
 
 const follower: Copying = { role: 'follower', followers: 0 };

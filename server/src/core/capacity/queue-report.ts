@@ -26,7 +26,10 @@ export interface ConsumerLoad {
   readonly day: DayBacklog | undefined;
   /** Undefined without a capacity. */
   readonly outage: OutageBacklog | undefined;
-  /** Machines that keep up with the peak at the target utilization; undefined where that is unknown, or none do. */
+  /**
+   * Machines that keep up with the peak at the target utilization with one of them lost, and in each loss that the
+   * targets want survived; undefined where that is unknown, or no number does.
+   */
   readonly machinesNeeded: number | undefined;
 }
 

@@ -5,6 +5,7 @@ import type { Figure } from '../model/figure.ts';
 import type { Component, Journey, Place, Table } from '../model/model.ts';
 import type { CacheLoad } from './cache-report.ts';
 import type { CaseContext } from './case-context.ts';
+import type { Needs } from './needs-there.ts';
 import type { QueueLoad } from './queue-report.ts';
 import type { StoredData } from './storage-report.ts';
 
@@ -70,6 +71,8 @@ export interface ComponentLoad {
   readonly requests: Figure;
   readonly reads: Figure;
   readonly writes: Figure;
+  /** Writes by what they cost, where some are applied for another database at an `apply-cost` of their own. */
+  readonly work?: Figure | undefined;
   /** Busiest first. Parts of a host have the host's station as one of theirs. */
   readonly stations: readonly Station[];
   /** Of the busiest station; absent where nothing limits it. */
@@ -112,6 +115,8 @@ export interface LossState {
   readonly bottleneck: Bottleneck | undefined;
   /** 0 where a journey fails. Absent without users. */
   readonly mostDailyUsers: Figure | undefined;
+  /** What the journeys that fail need of what is lost; empty where none fails. Computed when read. */
+  readonly needs: Needs;
   /** The numbers behind it, as in a `LoadCase`. Undefined where a journey fails. */
   readonly context: CaseContext | undefined;
 }

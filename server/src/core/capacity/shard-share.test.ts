@@ -106,9 +106,9 @@ test('the figure names what makes the shards uneven', () => {
     return [part?.figure.formula ?? '', ...parts.map(({ name }) => name)];
   };
   assert.deepEqual(inputsOf('hot-key: 5%'), [
-    'traffic x (hot-key + (1 - hot-key) / shards)',
-    'shards of t',
+    'hot-key of t + (1 - hot-key of t) / shards of t',
     'hot-key of t',
+    'shards of t',
   ]);
   assert.deepEqual(inputsOf('scatter: 10%, largest-shard: 40%'), [
     'traffic x (scatter + (1 - scatter) x part of the fullest of its shards by largest-shard)',

@@ -62,6 +62,10 @@ export function scatterOf({ owner, database }: Division): number {
   return declaredFigure(owner, 'scatter')?.value ?? 0;
 }
 
+/** The part of the operations that name the shard key on its busiest key, in one of the shards that it is in; 0..1. */
+export const busiestKeyPart = (division: Division, shards: number): number =>
+  (saidOf(division, 'hot-key')?.value ?? 0) / copiesOf(division, shards);
+
 /** Shards that the busiest key is spread over. */
 const copiesOf = (division: Division, shards: number): number =>
   Math.max(1, Math.min(shards, Math.round(saidOf(division, 'hot-key-copies')?.value ?? 1)));

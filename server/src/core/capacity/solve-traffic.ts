@@ -2,14 +2,14 @@
 // since each kind of visit makes calls of its own. Invariant: all counts are finite and not negative.
 import { buildDigraph } from '../graph/digraph.ts';
 import { solveFlow } from '../graph/solve-flow.ts';
-import type { Call, JourneyGraph } from '../model/call-graph.ts';
+import { type Call, isVisiting, type JourneyGraph } from '../model/call-graph.ts';
 
 /** Expected visits per request of the journey, by component id. */
 export interface Traffic {
   readonly reads: Float64Array;
-  /** What databases apply for one another included. */
+  /** What databases apply for one another included, and what fills caches. */
   readonly writes: Float64Array;
-  /** Without what is applied for others. */
+  /** Without these: what is handed on. */
   readonly taken: Float64Array;
   /** Components of each loop whose gain is 1 or more; their visits leave out what goes round. */
   readonly endless: readonly (readonly number[])[];
@@ -32,7 +32,7 @@ export function solveTraffic(journey: JourneyGraph, componentCount: number): Tra
     reads[id] = flow.visits[2 * id] as number;
     written[id] = flow.visits[2 * id + 1] as number;
   }
-  const writes = edges.replication.length === 0 ? written : replicate(written, edges.replication);
+  const writes = edges.applied.length === 0 ? written : apply({ reads, written }, edges.applied);
   return { reads, writes, taken: written, endless: flow.endless.map(toComponents) };
 }
 
@@ -43,14 +43,15 @@ interface Edges {
   readonly from: number[];
   readonly to: number[];
   readonly gain: number[];
-  readonly replication: Call[];
+  /** Replication and fills, which are no visits. */
+  readonly applied: Call[];
 }
 
 function gatherEdges(calls: readonly Call[]): Edges {
-  const edges: Edges = { from: [], to: [], gain: [], replication: [] };
+  const edges: Edges = { from: [], to: [], gain: [], applied: [] };
   for (const call of calls) {
-    if (call.reason === 'replication') {
-      edges.replication.push(call);
+    if (!isVisiting(call)) {
+      edges.applied.push(call);
       continue;
     }
     const from = 2 * call.from;
@@ -69,11 +70,18 @@ function addEdge(edges: Edges, ...[from, to, gain]: [from: number, to: number, g
   edges.gain.push(gain);
 }
 
-/** Adds what arrives by replication. A copy is not copied on: the calls name every database that a write ends at. */
-function replicate(written: Float64Array, calls: readonly Call[]): Float64Array {
+/**
+ * Adds what arrives by replication and after misses. A copy is not copied on: the calls name every database that a write
+ * ends at, and an entry of a cache stays there.
+ */
+function apply(
+  { reads, written }: { readonly reads: Float64Array; readonly written: Float64Array },
+  calls: readonly Call[],
+): Float64Array {
   const writes = written.slice();
-  for (const { from, to, writesPerWrite } of calls) {
-    writes[to] = (writes[to] as number) + (written[from] as number) * writesPerWrite;
+  for (const { from, to, writesPerRead, writesPerWrite } of calls) {
+    const caused = (reads[from] as number) * writesPerRead + (written[from] as number) * writesPerWrite;
+    writes[to] = (writes[to] as number) + caused;
   }
   return writes;
 }

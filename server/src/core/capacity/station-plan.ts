@@ -11,7 +11,12 @@ export interface OperationPart {
   readonly part: number;
   /** In how many equal parts machines of this role divide it; 1: each machine bears it alone. */
   readonly sharers: number;
+  /** How many of those machines each operation asks; `part` has it in. Default: 1. */
+  readonly asked?: number;
 }
+
+/** Copies that one read asks: those of a quorum where no copy leads, else one. */
+export const copiesAsked = ({ reads }: Pick<StationPlan, 'reads'>): number => reads.asked ?? 1;
 
 /** Who hands writes on to whom within a store. */
 export interface Copying {

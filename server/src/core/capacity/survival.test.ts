@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { estimateOf, loadOf, show } from '../testing/estimate-of.ts';
+import { modelOf } from '../testing/model-of.ts';
 import { findMissedTargets } from './find-missed-targets.ts';
 
 const workload = 'workload { daily-users: 1M, requests: 20/user/day, peak: 3x, reads: 90% }\nclient c';
@@ -115,4 +116,57 @@ test('an engine that is a service has no machine to lose and no limit of its own
     '`db`: read write = 0',
     'one machine of `app`:  = 1.4M',
   ]);
+});
+
+const chains = (extra: string): string => `targets { survive: instance }
+  dns names { managed, health-check }
+  web app-1 { cores: 4, service-time: 4 ms, sessions: none }
+  web app-2 { cores: 4, service-time: 4 ms, sessions: none }
+  database data-1 { cores: 4, read-time: 1 ms }
+  database data-2 { cores: 4, read-time: 1 ms }
+  ${extra}
+  c -> names -> app-1, app-2
+  app-1 -> data-1
+  app-2 -> data-2`;
+
+test('a machine behind an alternative is a loss as well, with which the other has to carry all', () => {
+  // Half of the requests on each: 347.2/s x 4 ms / 4 = 34.7 %, and 69.4 % with one of them alone: 1.4M users.
+  assert.deepEqual(losses(chains('')), [
+    '`app-1`:  = 1.4M',
+    '`app-2`:  = 1.4M',
+    '`data-1`:  = 1.4M',
+    '`data-2`:  = 1.4M',
+  ]);
+});
+
+test('what is called without need is no loss to speak of', () => {
+  const text = chains('service hints\n  app-1 -> hints { optional, timeout: 1s }');
+  assert.ok(losses(text).every((line) => !line.startsWith('`hints`')));
+});
+
+test('a cut names who needs what is only there, or what has to stand elsewhere too', () => {
+  const messageOf = (text: string): string | undefined => {
+    const all = `${workload}\n${text}`;
+    const found = findMissedTargets(modelOf(all), estimateOf(all).first);
+    return found.find(({ target }) => target === 'survive')?.message;
+  };
+  assert.equal(
+    messageOf(sites('b.app -> a.auth')),
+    'Without data center `a`, `read` and `write` fail. `b.app` needs `auth`. It stands nowhere else: run it outside as well, or do without.',
+  );
+  const zone = `targets { survive: zone }
+  zone a {
+    loadbalancer lb { instances: 2 }
+    web app { instances: 2 }
+    database db { replicas: 1, failover: auto }
+  }
+  c -> lb -> app -> db`;
+  assert.equal(
+    messageOf(zone),
+    'Without zone `a`, `read` and `write` fail. Put machines of `lb`, `app` and `db` into a second zone.',
+  );
+  assert.equal(
+    messageOf('targets { survive: instance }\n web app\n c -> app'),
+    'Without `app`, `read` and `write` fail. Add what takes over.',
+  );
 });

@@ -9,13 +9,14 @@ import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import { wordOf } from '../model/quantity.ts';
 import { zero } from '../model/range.ts';
-import { isAsideCache } from '../model/stores-behind.ts';
-import { createBasis } from './basis.ts';
+import { type Basis, createBasis } from './basis.ts';
 import { bottleneckOf, type CaseContext, createCaseContext } from './case-context.ts';
 import { findFailingJourneys } from './failing-journeys.ts';
 import { type Busiest, busiestLinkOf, busiestOf, findBusiest } from './find-bottleneck.ts';
 import { type Loss, listLosses } from './list-losses.ts';
+import { toLossScenario } from './loss-scenario.ts';
 import { mostCarried } from './most-carried.ts';
+import { findNeeds, type Needs } from './needs-there.ts';
 import { planStations } from './plan-stations.ts';
 import type { Bottleneck, LossState, Survival } from './report.ts';
 
@@ -56,9 +57,18 @@ export function holdsDailyUsers(
 }
 
 /** A journey fails, so nobody is held, however little the rest is loaded. */
-function toCut({ label, components, machines, failing }: Loss, { rates }: CaseContext): LossState {
+function toCut({ label, components, machines, failing }: Loss, { rates, basis }: CaseContext): LossState {
   const formula = `none while ${describeFailing(failing)}`;
   const nobody = derivedFigure(zero, { unit: 'users', formula, inputs: () => [] });
+  const scenario = scenarioOf({ components, machines }, basis);
+  const needs = once(() =>
+    findNeeds({
+      healthy: basis.graph,
+      failed: buildCallGraph(basis.model, scenario),
+      lost: new Set([...(scenario.lost ?? []), ...(scenario.lostWrites ?? [])]),
+      cutJourneys: failing,
+    }),
+  );
   return {
     label,
     lost: components,
@@ -66,6 +76,9 @@ function toCut({ label, components, machines, failing }: Loss, { rates }: CaseCo
     failingJourneys: failing,
     bottleneck: undefined,
     mostDailyUsers: rates.dailyUsers === undefined ? undefined : nobody,
+    get needs() {
+      return needs();
+    },
     context: undefined,
   };
 }
@@ -76,7 +89,7 @@ function loseMachines(loss: Loss, context: CaseContext, healthy: Busiest | undef
   for (const [component, lostMachines] of loss.machines) {
     const left = planStations(component, { lostMachines });
     const links = context.links();
-    const found = busiestOf(left, context.loads);
+    const found = busiestOf(left, context);
     if (found !== undefined && found.utilization >= (worst?.utilization ?? 0)) {
       worst = { component, host: undefined, isLink: false, ...found };
     }
@@ -101,12 +114,7 @@ function withoutMachines({ machines }: Loss, { basis, attributes }: CaseContext)
 /** Components lost: the traffic goes where it still can. */
 function solveLoss(loss: Loss, context: CaseContext): LossState | undefined {
   const { basis, attributes } = context;
-  const caches = loss.components.filter(isAsideCache);
-  const scenario: Scenario = {
-    ...basis.scenario,
-    coldCaches: new Set([...(basis.scenario.coldCaches ?? []), ...caches]),
-    lost: new Set([...(basis.scenario.lost ?? []), ...loss.components.filter((lost) => !isAsideCache(lost))]),
-  };
+  const scenario = scenarioOf(loss, basis);
   const left = createCaseContext(
     createBasis(basis.model, buildCallGraph(basis.model, scenario), scenario),
     attributes,
@@ -116,6 +124,18 @@ function solveLoss(loss: Loss, context: CaseContext): LossState | undefined {
     ? undefined
     : toState(loss, bottleneck, { carried: left, left: () => left });
 }
+
+/** Beside what is down already. Of some components only machines are lost. */
+function scenarioOf(
+  { components, machines }: Pick<Loss, 'components' | 'machines'>,
+  { scenario }: Basis,
+): Scenario {
+  const lost = components.filter((component) => !machines.has(component));
+  const cold = [...(scenario.coldCaches ?? [])];
+  return { ...scenario, ...toLossScenario({ lost: [...(scenario.lost ?? []), ...lost], machines, cold }) };
+}
+
+const noNeeds: Needs = { across: [], within: [] };
 
 interface Left {
   /** Whose loads the bottleneck has. */
@@ -132,6 +152,7 @@ function toState(loss: Loss, bottleneck: Bottleneck, { carried, left }: Left): L
     lostMachines: loss.machines,
     failingJourneys: loss.failing,
     bottleneck,
+    needs: noNeeds,
     get mostDailyUsers() {
       return most();
     },

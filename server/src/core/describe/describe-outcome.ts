@@ -1,27 +1,18 @@
-// What a loss does, in one line: who fails, what waits, and what gets busier.
+// What a loss does, in one line: who fails, what waits or is forgotten, and what gets busier.
 import type { LoadCase } from '../capacity/report.ts';
 import { formatFigure } from '../model/format-figure.ts';
+import { besidesLoad, verdictInWords } from '../report/loss-in-words.ts';
 import type { ScenarioOutcome } from '../scenarios/report.ts';
 import type { FailureScenario } from '../scenarios/scenario.ts';
 
-const words = {
-  cuts: '',
-  carries: 'carries on',
-  strained: 'over the target utilization',
-  overloaded: 'overloaded',
-} as const;
-
 /** Names stand in backticks: `read` fails; carries on, `app` 61 % -> 91 %; holds 1.4M instead of 2.9M daily users. */
 export function describeOutcome(outcome: ScenarioOutcome, healthy: LoadCase): string {
-  const { cutJourneys, verdict, promotion, switchTime } = outcome;
-  const waits = [
-    ...(promotion === undefined ? [] : [`writes wait ${formatFigure(promotion)}`]),
-    ...(switchTime === undefined ? [] : [`some users wait ${formatFigure(switchTime)}`]),
-  ];
-  if (cutJourneys.length > 0) return [describeCut(cutJourneys), ...waits].join('; ');
-  return [[words[verdict], ...rise(outcome)].join(', '), ...waits, ...describeHeld(outcome, healthy)].join(
-    '; ',
-  );
+  const { cutJourneys, verdict } = outcome;
+  const { model } = healthy.context.basis;
+  const effects = besidesLoad(outcome, model);
+  if (cutJourneys.length > 0) return [describeCut(cutJourneys), ...effects].join('; ');
+  const load = [verdictInWords(verdict, model), ...rise(outcome)].join(', ');
+  return [load, ...effects, ...describeHeld(outcome, healthy)].join('; ');
 }
 
 /** Without one machine of `app`; with `hot` holding nothing. */

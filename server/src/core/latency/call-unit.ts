@@ -82,7 +82,7 @@ function giveUp(whole: Timed, { to, timeout, made }: Patience, { bound, table }:
 
 const withoutVisits = (timed: Timed): Timed => ({
   ...timed,
-  legs: timed.legs.map((leg) => ({ ...leg, visit: undefined })),
+  legs: timed.legs.map((leg) => ({ ...leg, visit: undefined, isGuarded: true })),
 });
 
 /** The same so many times in a row; a fraction is made with that probability. */

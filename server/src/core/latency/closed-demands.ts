@@ -9,7 +9,7 @@ import type { Component, Place } from '../model/model.ts';
 import type { Bound } from '../model/range.ts';
 import type { JourneyVisits } from './journey-latency.ts';
 import type { LatencyContext } from './latency-context.ts';
-import type { StationState } from './station-state.ts';
+import { type StationState, takenSeconds } from './station-state.ts';
 import { weighVisits } from './visit.ts';
 
 export interface DemandInput {
@@ -79,7 +79,7 @@ function demandOf(
 ): number {
   const work = state.workOf(component);
   const written = copying.role === 'follower' ? 0 : visits.writes * writes.part;
-  return visits.reads * reads.part * work.reads.serviceSeconds + written * work.writes.serviceSeconds;
+  return visits.reads * reads.part * takenSeconds(work.reads) + written * takenSeconds(work.writes);
 }
 
 function mixOf({ visits, shares }: Omit<DemandInput, 'context'>, bound: Bound): Mix {

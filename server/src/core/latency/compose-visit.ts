@@ -40,8 +40,14 @@ export function stepsOf(calls: readonly Call[], { isDividing, neededOf }: Groupi
   const steps: Step[] = [];
   const groups = new Map<number, Look[]>();
   const awaited = calls.filter((call) => !call.isAsync && call.reason !== 'replication');
+  let looked: Call['connection'];
   for (const [i, call] of awaited.entries()) {
-    if (call.reason === 'miss') continue;
+    if (call.reason === 'miss') {
+      // Without a look before it the cache is lost: what it would answer is read at the store at once.
+      if (call.connection !== looked) steps.push({ type: 'call', call, misses: [] });
+      continue;
+    }
+    looked = call.connection;
     const look = { call, misses: missesAfter(awaited, i) };
     const group = call.alternative ?? (isDividing && call.reason === 'declared' ? dividing : undefined);
     const members = group === undefined ? undefined : groups.get(group);

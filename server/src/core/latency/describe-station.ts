@@ -1,5 +1,7 @@
 // What is said in words of a station: the model by which its waits were found, and how far to trust them.
 
+import { formatValue } from '../model/format-figure.ts';
+import type { Component } from '../model/model.ts';
 import type { Balancing } from './balancers.ts';
 import type { Validity } from './report.ts';
 import type { Queue } from './solve-queue.ts';
@@ -7,34 +9,47 @@ import type { StationState } from './station-state.ts';
 
 /** 8 machines, each with a queue for 4 cores, filled in turn. */
 export function describeModel(
-  { machines, servers, sharing }: StationState,
+  { machines, servers, sharing, work }: StationState,
   balancing: Balancing | undefined,
 ): string {
+  const quotas = quotasIn(work);
+  if (quotas.length > 0)
+    return `what a provider lets through (${quotas.map((key) => `\`${key}\``).join(', ')}), which takes no time: below it nobody waits`;
   const cores = servers === 1 ? 'one server' : `${servers} servers`;
   if (machines === 1) return `one queue for ${cores}, filled by chance`;
+  const queues = namesOf(balancing?.queues);
+  if (sharing === 'pulled')
+    return `one queue for all ${machines} machines with ${cores} each, which take the next from ${queues} when they are free`;
   if (sharing === 'one-queue') return `one queue for ${machines} machines with ${cores} each`;
+  if (queues !== '')
+    return `${machines} machines, each with a queue for ${cores}, filled by key from ${queues}`;
   const how = sharing === 'in-turn' ? 'in turn' : 'by chance';
-  const by = (balancing?.balancers ?? []).map(({ label }) => `\`${label}\``).join(', ');
+  const by = namesOf(balancing?.balancers);
   return `${machines} machines, each with a queue for ${cores}, filled ${how}${by === '' ? '' : ` by ${by}`}`;
 }
+
+export const quotasIn = (work: StationState['work']): readonly string[] => [
+  ...new Set(work.flatMap(({ quota }) => quota ?? [])),
+];
+
+const namesOf = (components: readonly Component[] = []): string =>
+  components.map(({ label }) => `\`${label}\``).join(', ');
 
 /** Of the waits at the station, at the likely figures. */
 export function stationValidity(state: StationState, balancing: Balancing | undefined): Validity {
   if (state.work.some(({ queue, arrivalsPerSecond }) => queue === undefined && arrivalsPerSecond > 0))
     return { mark: 'outside', reasons: [saturated(state.label)] };
   const reasons = [
-    ...methodReasons(methodsOf(state)),
+    ...methodReasons(queuesOf(state)),
     ...(state.machines > 1 && state.sharing === 'in-turn' && isSpread(balancing) ? [severalBalancers] : []),
   ];
   return { mark: reasons.length === 0 ? 'exact' : 'approximate', reasons };
 }
 
-/** How the waits of what comes here were found. */
-export const methodsOf = (state: StationState): ReadonlySet<Queue['method']> =>
-  new Set(
-    state.work.flatMap(({ queue, arrivalsPerSecond }) =>
-      queue === undefined || arrivalsPerSecond === 0 ? [] : [queue.method],
-    ),
+/** The queues of what comes here. */
+export const queuesOf = (state: StationState): readonly Queue[] =>
+  state.work.flatMap(({ queue, arrivalsPerSecond }) =>
+    queue === undefined || arrivalsPerSecond === 0 ? [] : [queue],
   );
 
 /** Several machines that balance, each for itself: together they do not take turns. */
@@ -54,20 +69,27 @@ export const saturated = (label: string): string =>
 const severalBalancers =
   'Several balancers deal requests out in turn, each for itself: waits lie between those of turns, shown here, and those of chance, the high end.';
 
-/** One sentence for each method that is not exact. */
-export function methodReasons(methods: ReadonlySet<Queue['method']>): readonly string[] {
-  return (Object.keys(reasonOf) as (keyof typeof reasonOf)[])
-    .filter((method) => methods.has(method))
+/** One sentence for each way of finding waits that is not exact. */
+export function methodReasons(queues: Iterable<Queue>): readonly string[] {
+  const all = [...queues];
+  const tooLong = Math.max(0, ...all.map((queue) => queue.tooLong ?? 0));
+  const told = (Object.keys(reasonOf) as (keyof typeof reasonOf)[])
+    .filter((told) => all.some(({ method }) => method === told))
     .map((method) => reasonOf[method]);
+  return tooLong === 0 ? told : [tooLongBy(tooLong), ...told];
 }
 
-// The errors were measured against simulations: exponential work dealt out in turn to 2 to 8 machines of 2 to 16 cores,
-// and, with requests that come by chance, work of a squared coefficient of variation of 4 on 4 to 32 cores.
+/** Of work of several kinds. */
+const tooLongBy = (part: number): string =>
+  `Reads and writes take unlike times, and several servers work on them: their wait is found from means and variances (Allen and Cunneen), and too long by at most ${formatValue(part, 'fraction')}.`;
+
+// The errors of what is dealt out in turn were measured against simulations, of exponential work at 2 to 8 machines of 2
+// to 16 cores.
 const reasonOf = {
   'exact-means':
     'Reads and writes take unlike times: the mean wait is exact, its percentiles take the wait of those that wait as exponential.',
   'two-moments':
-    'Waits are found from means and variances (Allen and Cunneen), which makes them too long: with 4 to 32 cores by 10 to 40 % at 80 % busy, by less when busier, by more where hardly anybody waits.',
+    'Waits at machines that are filled in turn are found from means and variances (Allen and Cunneen), which makes them too long: with 4 to 16 cores by 10 to 40 % at 80 % busy, by less when busier, by more where hardly anybody waits.',
   'best-balancing':
     'Requests are taken to find a free machine whenever there is one, as with one queue for all: the least that a balancer can reach.',
 } as const;

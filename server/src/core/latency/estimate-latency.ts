@@ -5,12 +5,12 @@ import { once } from '../model/derived-figure.ts';
 import type { Component } from '../model/model.ts';
 import { estimateClosed } from './closed-users.ts';
 import { createVisits, type JourneyVisits, journeyLatencies } from './journey-latency.ts';
-import { findValidity } from './journey-validity.ts';
+import { joinFacts, validityOfFacts } from './journey-validity.ts';
 import { createLatencyContext } from './latency-context.ts';
 import { noteLatency } from './note-latency.ts';
 import { findPools, sumConnections } from './pools.ts';
 import { findRefusals } from './refusals.ts';
-import type { LatencyReport } from './report.ts';
+import type { JourneyLatency, LatencyReport, Validity } from './report.ts';
 import { stationWaits } from './station-waits.ts';
 
 /**
@@ -28,6 +28,7 @@ export function estimateLatency(load: CaseContext): LatencyReport {
   const connectionSums = once(() => sumConnections({ context }));
   const refusals = once(() => findRefusals(context));
   const closed = once(() => estimateClosed(context, visits));
+  const validity = once(() => validityOfAll(journeys(), visits));
   const notes = once(() =>
     noteLatency({
       context,
@@ -55,16 +56,30 @@ export function estimateLatency(load: CaseContext): LatencyReport {
     get closed() {
       return closed();
     },
+    get validity() {
+      return validity();
+    },
     get notes() {
       return notes();
     },
   };
 }
 
+/** Each reason once: those for which there is no figure, and what holds for any of the others. */
+function validityOfAll(journeys: readonly JourneyLatency[], visits: JourneyVisits): Validity {
+  const outside = journeys.filter(({ validity }) => validity.mark === 'outside');
+  const facts = journeys.flatMap((journey, index) =>
+    outside.includes(journey) ? [] : [visits.factsOf(index)],
+  );
+  const { mark, reasons } = validityOfFacts(joinFacts(facts));
+  return {
+    mark: outside.length > 0 ? 'outside' : mark,
+    reasons: [...new Set(outside.flatMap(({ validity }) => validity.reasons)), ...reasons],
+  };
+}
+
 /** Parts that somebody waits for without knowing how long, in the order of the model. */
 function unknownTimes({ basis }: CaseContext, visits: JourneyVisits): readonly Component[] {
-  const found = new Set(
-    basis.model.journeys.flatMap((_, index) => findValidity(visits.rootsAt(index, 'value')).unknown),
-  );
+  const found = new Set(basis.model.journeys.flatMap((_, index) => [...visits.factsOf(index).unknown]));
   return basis.model.components.filter((component) => found.has(component));
 }

@@ -1,8 +1,9 @@
 // The station of a host at one end of the figures: all its parts together, on its cores. Invariant: what the parts keep
 // busy adds up to the utilization of the host.
 
-import { busyCoresAt } from '../capacity/station-load.ts';
+import { busyCoresAt, workAt } from '../capacity/station-load.ts';
 import type { StationPlan } from '../capacity/station-plan.ts';
+import { operationsAt } from '../capacity/sum-loads.ts';
 import type { Component, Place } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
 import type { Bound } from '../model/range.ts';
@@ -73,11 +74,19 @@ function shareOf(
   plans: readonly StationPlan[],
   { arrivals, bound, perCore }: ShareContext,
 ): PartShare {
-  const load = { reads: arrivals.reads[part.id] ?? 0, writes: arrivals.writes[part.id] ?? 0 };
-  const of = (kind: 'reads' | 'writes', cost: 'read' | 'write'): Arriving => ({
-    arrivalsPerSecond: plans.reduce((sum, plan) => sum + load[kind] * plan[kind].part * plan.machines, 0),
-    serviceSeconds: (plans[0]?.cost?.[cost].busy[bound] ?? 0) * perCore,
-  });
+  const load = operationsAt(arrivals, part.id);
+  const of = (kind: 'reads' | 'writes', cost: 'read' | 'write'): Arriving => {
+    const whole = plans[0]?.cost?.[cost].busy[bound] ?? 0;
+    // What replicas apply at less cost counts as fewer writes in full.
+    const arriving = (plan: StationPlan): number => {
+      const count = (kind === 'reads' ? load.reads : workAt(plan, load)) * plan[kind].part * plan.machines;
+      return whole > 0 ? (count * (plan.cost?.[cost].busy[bound] ?? 0)) / whole : count;
+    };
+    return {
+      arrivalsPerSecond: plans.reduce((sum, plan) => sum + arriving(plan), 0),
+      serviceSeconds: whole * perCore,
+    };
+  };
   const busyCores = plans.reduce((sum, plan) => sum + busyCoresAt(plan, bound, load), 0);
   return { part, busyCores, reads: of('reads', 'read'), writes: of('writes', 'write') };
 }

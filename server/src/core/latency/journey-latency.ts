@@ -5,11 +5,11 @@ import type { SizeContext } from '../capacity/message-sizes.ts';
 import { mixture } from '../formulas/latency/index.ts';
 import type { JourneyGraph } from '../model/call-graph.ts';
 import { once } from '../model/derived-figure.ts';
-import type { Journey } from '../model/model.ts';
+import type { Component, Journey } from '../model/model.ts';
 import { declaredFigure } from '../model/quantity.ts';
 import type { Bound } from '../model/range.ts';
 import { saturated } from './describe-station.ts';
-import { type Findings, findValidity } from './journey-validity.ts';
+import { type Facts, findFacts, validityOfFacts } from './journey-validity.ts';
 import { judgeTarget, targetOf } from './judge-target.ts';
 import type { LatencyContext } from './latency-context.ts';
 import type { Operation } from './own-time.ts';
@@ -29,6 +29,8 @@ export interface JourneyVisits {
     journey: number,
     bound: Bound,
   ) => (component: number, operation: Operation) => Visit | undefined;
+  /** What keeps the likely times of a journey from being exact. */
+  readonly factsOf: (journey: number) => Facts;
 }
 
 export function createVisits(context: LatencyContext): JourneyVisits {
@@ -51,7 +53,13 @@ export function createVisits(context: LatencyContext): JourneyVisits {
     };
     return { roots: of<Roots>(walker.entries, []), visits: of(walker.visitsOf, () => undefined) };
   });
+  const facts = new Map<number, Facts>();
   return {
+    factsOf: (journey) => {
+      const known = facts.get(journey) ?? findFacts(walkAt('value').roots(journey));
+      facts.set(journey, known);
+      return known;
+    },
     rootsAt: (journey, bound) => walkAt(bound).roots(journey),
     visitsAt: (journey, bound) => walkAt(bound).visits(journey),
   };
@@ -72,11 +80,18 @@ function buildJourney(journey: Journey, index: number, { context, visits }: Buil
   const endless = once(() => endlessLoop(context, index));
   const at = perBound((bound): Spread => spreadOf(visits.rootsAt(index, bound), endless()));
   const spent = perBound((bound): ReturnType<SpentAt> => {
-    const spread = at(bound);
-    return 'saturates' in spread ? spread : spentTimes(visits.rootsAt(index, bound));
+    const loop = endless();
+    // Where one part is full, the others still have their times.
+    return loop === undefined
+      ? spentTimes(visits.rootsAt(index, bound))
+      : { saturates: `the loop of ${loop}` };
   });
-  const shares = once(() => timeShares(spent));
-  const findings = once(() => findValidity(visits.rootsAt(index, 'value')));
+  const callsOf = ({ id }: Component): number => {
+    const traffic = context.load.basis.traffic('value')[index];
+    return (traffic?.reads[id] ?? 0) + (traffic?.writes[id] ?? 0);
+  };
+  const shares = once(() => timeShares(spent, callsOf));
+  const facts = (): Facts => visits.factsOf(index);
   const outside = once(() =>
     outsideReason(at('value'), { endless: endless(), roots: visits.rootsAt(index, 'value') }),
   );
@@ -92,9 +107,10 @@ function buildJourney(journey: Journey, index: number, { context, visits }: Buil
     return known.get(fraction);
   };
   const times = once(() => (outside() === undefined ? timesOf(described, context) : undefined));
-  const target = once(() => verdict(journey, { context, percentile, outside, findings, shares, index }));
+  const target = once(() => verdict(journey, { context, percentile, outside, facts, shares, index }));
   return {
     journey,
+    hasRequests: (context.load.rates.journeys[index]?.requests.value ?? 0) > 0,
     percentile,
     get times() {
       return times();
@@ -103,7 +119,7 @@ function buildJourney(journey: Journey, index: number, { context, visits }: Buil
       return outside() === undefined ? shares() : [];
     },
     get validity() {
-      return validityOf(outside(), findings);
+      return validityOf(outside(), facts);
     },
     get target() {
       return target();
@@ -139,8 +155,8 @@ function endlessLoop({ load: { basis } }: LatencyContext, index: number): string
     .join(', ');
 }
 
-const validityOf = (outside: string | undefined, findings: () => Findings): Validity =>
-  outside === undefined ? findings().validity : { mark: 'outside', reasons: [outside] };
+const validityOf = (outside: string | undefined, facts: () => Facts): Validity =>
+  outside === undefined ? validityOfFacts(facts()) : { mark: 'outside', reasons: [outside] };
 
 const inputsOf = (shares: readonly TimeShare[]) =>
   shares.map(({ component, total }) => ({ name: `time at ${component.label}`, figure: total }));
@@ -150,13 +166,13 @@ interface Verdict {
   readonly index: number;
   readonly percentile: (fraction: number) => OpenFigure | undefined;
   readonly outside: () => string | undefined;
-  readonly findings: () => Findings;
+  readonly facts: () => Facts;
   readonly shares: () => readonly TimeShare[];
 }
 
 function verdict(
   journey: Journey,
-  { context, index, percentile, outside, findings, shares }: Verdict,
+  { context, index, percentile, outside, facts, shares }: Verdict,
 ): LatencyVerdict | undefined {
   const limit = targetOf(context.load.basis.model, journey);
   if (limit === undefined) return undefined;
@@ -165,7 +181,7 @@ function verdict(
     journey,
     figure: percentile(limit.percentile),
     outside: outside(),
-    unknown: outside() === undefined ? findings().unknown : [],
+    unknown: outside() === undefined ? [...facts().unknown] : [],
     hasLoad,
     shares,
   });

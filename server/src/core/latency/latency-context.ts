@@ -11,7 +11,7 @@ import { type Balancing, findBalancers } from './balancers.ts';
 import { hostState } from './host-state.ts';
 import { perBound } from './per-bound.ts';
 import type { Sharing } from './solve-queue.ts';
-import { type StationState, stationState } from './station-state.ts';
+import { type Arrivals, type StationState, stationState } from './station-state.ts';
 
 export interface LatencyContext {
   readonly load: CaseContext;
@@ -25,9 +25,23 @@ export interface LatencyContext {
   readonly tableAt: (bound: Bound) => LatencyTable;
 }
 
-/** At the fast end machines share one queue, at the slow end each has its own, filled by chance. */
+/**
+ * At the fast end machines share one queue, at the slow end each has its own, filled by chance. Of workers that take from
+ * a queue there is nothing to guess.
+ */
 const sharingAt = ({ sharing }: Balancing, bound: Bound): Sharing =>
-  bound === 'low' ? 'one-queue' : bound === 'high' ? 'at-random' : sharing;
+  sharing === 'pulled' ? sharing : bound === 'low' ? 'one-queue' : bound === 'high' ? 'at-random' : sharing;
+
+/** Of what may come together at that end, with what makes the station least, or most, busy. */
+function atEnd(
+  ends: readonly Arrivals[],
+  bound: Bound,
+  make: (arrivals: Arrivals) => StationState | undefined,
+): StationState | undefined {
+  const states = ends.flatMap((arrivals) => make(arrivals) ?? []);
+  const sign = bound === 'low' ? -1 : 1;
+  return states.toSorted((a, b) => sign * (b.utilization - a.utilization))[0];
+}
 
 export function createLatencyContext(load: CaseContext): LatencyContext {
   const { basis } = load;
@@ -45,12 +59,15 @@ export function createLatencyContext(load: CaseContext): LatencyContext {
   const stateOf = (plan: StationPlan, bound: Bound): StationState | undefined =>
     keep(plan, bound, () => {
       const sharing = sharingAt(balancingOf(plan.component), bound);
-      return stationState(plan, { arrivals: load.loads.at(bound), bound, sharing });
+      return atEnd(load.loads.ends(bound), bound, (arrivals) =>
+        stationState(plan, { arrivals, bound, sharing }),
+      );
     });
   const hostStateOf = (place: Place, bound: Bound): StationState | undefined =>
     keep(place, bound, () => {
       const parts = basis.hosts().get(place) ?? [];
-      return hostState({ place, parts, plansOf: basis.plansOf }, load.loads.at(bound), bound);
+      const subject = { place, parts, plansOf: basis.plansOf };
+      return atEnd(load.loads.ends(bound), bound, (arrivals) => hostState(subject, arrivals, bound));
     });
   const waitingAt = (plan: StationPlan, bound: Bound): StationState | undefined => {
     const host = hostOf(plan.component);

@@ -152,7 +152,7 @@ describe('users at the same time', () => {
     assert.ok(report.journeys[0]?.times !== undefined);
     assert.match(
       report.notes.at(-1)?.message ?? '',
-      /^100 users at the same time, who think for 1s, ask 33\.\d\/s/,
+      /^100 users at the same time, who think for 1 s, ask 33\.\d\/s/,
     );
   });
 

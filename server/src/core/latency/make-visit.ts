@@ -57,6 +57,7 @@ export function standIn(node: number, seconds: number | undefined, shared: Share
     fixedSeconds: seconds ?? 0,
     stations: [],
     isScattered: false,
+    isAgreed: false,
     isUneven: false,
   };
   const timed: Timed = { latency: own.latency, saturates: undefined, legs: [], traits: ['loop'] };
@@ -152,7 +153,8 @@ export function compose(node: number, journey: JourneyGraph, making: Making): Vi
     depth,
     own,
     waitSeconds: Math.max(0, mean - own.serviceSeconds),
-    serviceSeconds: own.serviceSeconds,
+    // The first of several copies answers sooner than each does.
+    serviceSeconds: Math.min(mean, own.serviceSeconds),
   };
   return visit;
 }
@@ -177,9 +179,10 @@ function callContextOf(
   };
 }
 
-function withOwnTraits(timed: Timed, { isScattered, isUneven }: OwnTime): Timed {
+function withOwnTraits(timed: Timed, { isScattered, isAgreed, isUneven }: OwnTime): Timed {
   const scattered = isScattered ? withTrait(timed, 'scatter') : timed;
-  return isUneven ? withTrait(scattered, 'uneven') : scattered;
+  const agreed = isAgreed ? withTrait(scattered, 'quorum') : scattered;
+  return isUneven ? withTrait(agreed, 'uneven') : agreed;
 }
 
 /** A gateway hands each request on to one of its services, where it does so once at most. */

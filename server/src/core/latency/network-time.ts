@@ -5,6 +5,7 @@ import { defaults } from '../../../../grammar/src/vocabulary/index.ts';
 import { hostOf } from '../capacity/host-of.ts';
 import { type MessageSizes, messageSizes, type SizeContext } from '../capacity/message-sizes.ts';
 import type { Call } from '../model/call-graph.ts';
+import type { Figure } from '../model/figure.ts';
 import type { Component, Connection, Journey, Place } from '../model/model.ts';
 import { declaredFigure, figureOf } from '../model/quantity.ts';
 import type { Bound } from '../model/range.ts';
@@ -24,25 +25,46 @@ const isSameHost = (a: Component, b: Component): boolean => {
   return host !== undefined && host === hostOf(b);
 };
 
+interface Ends {
+  readonly from: Component;
+  readonly to: Component;
+  readonly connection: Connection | undefined;
+}
+
 /**
  * Of one call, in seconds. `round-trip` counts where it is written. Else it is that of two sites between data centers,
  * to third parties and from a CDN to what lies behind it; that of one site between all others; and none inside one host,
  * from users, and to a third party whose `latency` is written, since its callers measure that with the way there.
  */
-export function roundTripSeconds(
-  ends: { readonly from: Component; readonly to: Component; readonly connection: Connection | undefined },
-  bound: Bound,
-): number {
-  const { from, to, connection } = ends;
-  const written = connection === undefined ? undefined : declaredFigure(connection, 'round-trip');
+export function roundTripSeconds(ends: Ends, bound: Bound): number {
+  const written = writtenRoundTrip(ends);
   if (written !== undefined) return written[bound] / 1000;
-  if (kindsOfUsers.has(from.kind.word) || isSameHost(from, to)) return 0;
-  if (to.kind.word === 'external')
-    return to.attributes.has('latency') ? 0 : defaults.roundTripBetweenSites[bound] / 1000;
+  const assumed = assumedRoundTrip(ends);
+  return assumed === undefined ? 0 : defaults[assumed][bound] / 1000;
+}
+
+const writtenRoundTrip = ({ connection }: Ends): Figure | undefined =>
+  connection === undefined ? undefined : declaredFigure(connection, 'round-trip');
+
+/** The round trip of a call as a figure, written or assumed; undefined where none is counted. */
+export function roundTripFigure(ends: Ends): Figure | undefined {
+  const written = writtenRoundTrip(ends);
+  if (written !== undefined) return written;
+  const assumed = assumedRoundTrip(ends);
+  if (assumed === undefined) return undefined;
+  const { low, value, high, source } = defaults[assumed];
+  return { low, value, high, unit: 'ms', origin: { type: 'default', source } };
+}
+
+/** The default that stands in for the round trip of a call; undefined where one is written and where none is counted. */
+export function assumedRoundTrip(ends: Ends): 'roundTripWithinSite' | 'roundTripBetweenSites' | undefined {
+  const { from, to } = ends;
+  if (writtenRoundTrip(ends) !== undefined) return undefined;
+  if (kindsOfUsers.has(from.kind.word) || isSameHost(from, to)) return undefined;
+  if (to.kind.word === 'external') return to.attributes.has('latency') ? undefined : 'roundTripBetweenSites';
   const sites = [siteOf(from), siteOf(to)];
   const isApart = sites[0] !== sites[1] && !sites.includes(undefined);
-  const isFar = isApart || from.kind.word === 'cdn';
-  return defaults[isFar ? 'roundTripBetweenSites' : 'roundTripWithinSite'][bound] / 1000;
+  return isApart || from.kind.word === 'cdn' ? 'roundTripBetweenSites' : 'roundTripWithinSite';
 }
 
 export interface TransferInput {

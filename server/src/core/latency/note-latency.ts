@@ -1,9 +1,12 @@
 // What the times leave out or rest on, in words for the user.
 
 import { defaults } from '../../../../grammar/src/vocabulary/index.ts';
+import type { Basis } from '../capacity/basis.ts';
 import { formatFigure, formatValue } from '../model/format-figure.ts';
 import type { Component } from '../model/model.ts';
+import { unknownTime } from './journey-validity.ts';
 import type { LatencyContext } from './latency-context.ts';
+import { assumedRoundTrip } from './network-time.ts';
 import type { ClosedEstimate, JourneyLatency, LatencyNote } from './report.ts';
 
 export interface NoteInput {
@@ -24,18 +27,18 @@ export function noteLatency({ context, journeys, closed, unknown }: NoteInput): 
       'The load is unknown, so the latencies are those of an idle system, in which nobody waits.';
     notes.push({ code: 'no-load', message });
   }
-  for (const component of unknown) {
-    const message = `Nothing says how long \`${component.label}\` takes, so its time is missing where it is called. Write \`latency: 80 ms\` there, as its callers measure it.`;
-    notes.push({ code: 'unknown-time', message });
-  }
+  if (unknown.length > 0) notes.push({ code: 'unknown-time', message: unknownTime(unknown) });
   if (journeys.some(({ journey }) => journey.entries.some(({ kind }) => kind.word === 'client'))) {
     const message =
       'The network between users and the system is not in the latencies. Write `round-trip` on the connection of the client to count it.';
     notes.push({ code: 'user-network', message });
   }
   notes.push({ code: 'assumed', message: randomness });
-  const all = [basis.model.connections, ...basis.model.journeys.map(({ connections }) => connections)].flat();
-  if (all.some(isAssumed)) notes.push({ code: 'assumed', message: assumedRoundTrip });
+  const ways = assumedWays(basis);
+  if (ways.length > 0) {
+    const message = `Round trips that are not written are assumed: ${ways.map(inWords).join(', ')}. Write \`round-trip\`.`;
+    notes.push({ code: 'assumed', message });
+  }
   if (closed !== undefined) notes.push({ code: 'closed-users', message: besideOpen(closed) });
   return notes;
 }
@@ -43,20 +46,27 @@ export function noteLatency({ context, journeys, closed, unknown }: NoteInput): 
 const randomness =
   'Requests are taken to come by chance, and work to take exponential times. Requests that come in bursts wait longer, work that always takes as long waits less.';
 
-const isAssumed = ({
-  attributes,
-  from,
-}: {
-  attributes: ReadonlyMap<string, unknown>;
-  from: Component;
-}): boolean => !attributes.has('round-trip') && from.kind.word !== 'client' && from.kind.word !== 'dns';
+/** The round trips that stand in for what is not written, on some call that is waited for. Linear in the calls. */
+function assumedWays({ model, graph }: Basis): readonly Way[] {
+  const used = new Set<Way | undefined>();
+  for (const { calls } of graph.journeys) {
+    for (const { from, to, connection, isAsync } of calls) {
+      const ends = { from: model.components[from], to: model.components[to] };
+      if (isAsync || ends.from === undefined || ends.to === undefined) continue;
+      used.add(assumedRoundTrip({ from: ends.from, to: ends.to, connection }));
+      if (used.has('roundTripWithinSite') && used.has('roundTripBetweenSites')) break;
+    }
+  }
+  return (['roundTripWithinSite', 'roundTripBetweenSites'] as const).filter((way) => used.has(way));
+}
 
-const roundTrip = (key: 'roundTripWithinSite' | 'roundTripBetweenSites'): string => {
-  const { low, value, high } = defaults[key];
-  return `${formatValue(value, 'ms')} (${formatValue(low, 'ms')} to ${formatValue(high, 'ms')})`;
-};
+type Way = NonNullable<ReturnType<typeof assumedRoundTrip>>;
 
-const assumedRoundTrip = `Round trips that are not written are assumed: ${roundTrip('roundTripWithinSite')} within a site, ${roundTrip('roundTripBetweenSites')} between sites. Write \`round-trip\`.`;
+function inWords(way: Way): string {
+  const { low, value, high } = defaults[way];
+  const range = `${formatValue(value, 'ms')} (${formatValue(low, 'ms')} to ${formatValue(high, 'ms')})`;
+  return `${range} ${way === 'roundTripWithinSite' ? 'within a site' : 'between sites'}`;
+}
 
 const besideOpen = ({ users, thinkTime, throughput, response }: ClosedEstimate): string =>
   `${formatFigure(users)} users at the same time, who think for ${formatFigure(thinkTime)}, ask ${formatFigure(throughput)} and wait ${formatFigure(response)} in the mean. They slow down when the system does; the other figures are for users who come whatever it does.`;

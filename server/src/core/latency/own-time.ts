@@ -13,10 +13,13 @@ import {
   mmcSojourn,
   sum,
 } from '../formulas/latency/index.ts';
+import type { Figure } from '../model/figure.ts';
 import type { Component, Table } from '../model/model.ts';
-import { figureOf } from '../model/quantity.ts';
+import { engineOf, figureOf } from '../model/quantity.ts';
 import type { Bound } from '../model/range.ts';
 import type { LatencyContext } from './latency-context.ts';
+import { agreedStay, askedCopies } from './quorum-time.ts';
+import { hasQuotas } from './quota.ts';
 import { saturatedLink } from './saturated-link.ts';
 import type { StationState, Work } from './station-state.ts';
 
@@ -36,6 +39,8 @@ export interface OwnTime {
   readonly stations: readonly StationState[];
   /** Some of these reads ask all shards. */
   readonly isScattered: boolean;
+  /** Several copies are asked, as none leads. */
+  readonly isAgreed: boolean;
   /** Its shards are not equally busy. */
   readonly isUneven: boolean;
 }
@@ -70,16 +75,24 @@ function timeAtMachines(component: Component, operation: Operation, { context, b
   const scattered = operation === 'reads' ? scatterOf(component, states) : [];
   const total = states.reduce((sum, { weight }) => sum + weight, 0);
   const full = states.find(({ work }) => work.queue === undefined);
-  const stays = states.map(({ weight, work }, i) => ({ weight, part: asksAll(stay(work), scattered[i]) }));
+  const stays = states.map(({ plan, weight, work }, i) => {
+    const agreed = agreedStay(stay(work), plan, { operation, bound });
+    return { weight, part: asksAll(agreed, scattered[i]) };
+  });
   const service = states.reduce((sum, { weight, work }) => sum + (weight / total) * work.serviceSeconds, 0);
   return {
     latency: sum([mixture(stays), constant(written)]),
     saturates: full?.state.label,
-    isUnknown: false,
+    // A quota says how much comes through, and nothing of how long it takes.
+    isUnknown:
+      mustSayTime(component) &&
+      states.some(({ work }) => work.quota !== undefined) &&
+      figureOf(component, 'latency') === undefined,
     serviceSeconds: service + written,
     fixedSeconds: written,
     stations: states.map(({ state }) => state),
     isScattered: scattered.some(({ share, shards }) => share > 0 && shards > 1),
+    isAgreed: states.some(({ plan }) => askedCopies(plan, operation).copies > 1),
     isUneven: states.some((stop) => isUneven(component, stop)),
   };
 }
@@ -175,10 +188,13 @@ const timeKeys: Readonly<Record<Operation, readonly string[]>> = {
   writes: ['write-time', 'service-time'],
 };
 
-/** Kinds whose `rate` is what one machine of theirs does, and no quota of a provider. */
+/** Kinds whose `rate` is what one machine of theirs does. */
 const kindsWithRate: ReadonlySet<string> = new Set(['cache', 'database', 'queue']);
 /** Kinds of which a time must be written, for nothing else tells how long they take. */
 const kindsWithoutTime: ReadonlySet<string> = new Set(['external', 'worker']);
+
+const mustSayTime = (component: Component): boolean =>
+  kindsWithoutTime.has(component.kind.word) || engineOf(component)?.isService === true;
 
 interface Bare {
   readonly bound: Bound;
@@ -193,10 +209,10 @@ function withoutStation(
   { bound, written, plans }: Bare,
 ): OwnTime {
   const serviceSeconds = bareService(component, operation, bound);
-  const isSilent = serviceSeconds === 0 && kindsWithoutTime.has(component.kind.word);
+  const isSilent = serviceSeconds === 0 && mustSayTime(component);
   // Where tables do not say their traffic, nothing is known of any of their machines.
   const isDivided = plans.length === 0 && component.tables.length > 1;
-  const isUnknown = isDivided || (isSilent && !component.attributes.has('latency'));
+  const isUnknown = isDivided || (isSilent && figureOf(component, 'latency') === undefined);
   return {
     latency: sum([serviceSeconds > 0 ? exponential(1 / serviceSeconds) : constant(0), constant(written)]),
     saturates: undefined,
@@ -205,18 +221,30 @@ function withoutStation(
     fixedSeconds: serviceSeconds + written,
     stations: [],
     isScattered: false,
+    isAgreed: false,
     isUneven: false,
   };
 }
 
 function bareService(component: Component, operation: Operation, bound: Bound): number {
-  const time = timeKeys[operation]
-    .map((key) => figureOf(component, key))
-    .find((figure) => figure !== undefined);
-  if (time !== undefined) return time[bound] / 1000;
-  if (!kindsWithRate.has(component.kind.word)) return 0;
-  const keys = operation === 'reads' ? ['read-rate', 'rate'] : ['write-rate', 'rate'];
-  const rate = keys.map((key) => figureOf(component, key)).find((figure) => figure !== undefined);
+  const cost = bareCost(component, operation);
+  if (cost === undefined) return 0;
+  const { key, figure } = cost;
+  if (key.endsWith('time')) return figure[bound] / 1000;
   const end = bound === 'low' ? 'high' : bound === 'high' ? 'low' : 'value';
-  return rate !== undefined && rate[end] > 0 ? 1 / rate[end] : 0;
+  return figure[end] > 0 ? 1 / figure[end] : 0;
+}
+
+/** The time or the rate by which something without a limit works; undefined where there is none. */
+export function bareCost(
+  component: Component,
+  operation: Operation,
+): { readonly key: string; readonly figure: Figure } | undefined {
+  const isMachine = kindsWithRate.has(component.kind.word) && !hasQuotas(component);
+  const rates = operation === 'reads' ? ['read-rate', 'rate'] : ['write-rate', 'rate'];
+  for (const key of [...timeKeys[operation], ...(isMachine ? rates : [])]) {
+    const figure = figureOf(component, key);
+    if (figure !== undefined) return { key, figure };
+  }
+  return undefined;
 }

@@ -4,7 +4,7 @@ import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure, FigureInput, Unit } from '../model/figure.ts';
 import type { Component } from '../model/model.ts';
 import { exactly } from '../model/range.ts';
-import type { Queue } from './solve-queue.ts';
+import { isShared, type Queue } from './solve-queue.ts';
 import type { StationState, Work } from './station-state.ts';
 
 /** Empty where nothing comes or the station saturates. Where reads and writes have limits of their own: of each. */
@@ -35,7 +35,7 @@ function stepsOf(state: StationState, all: readonly NamedWork[], suffix: string)
   const queue = works[0]?.queue;
   const perMachine = works.reduce((sum, { arrivalsPerSecond }) => sum + arrivalsPerSecond, 0);
   if (queue === undefined || perMachine === 0) return [];
-  const isOne = state.sharing === 'one-queue' && state.machines > 1;
+  const isOne = isShared(state);
   const servers = step(`servers${suffix}`, isOne ? state.servers * state.machines : state.servers, {
     unit: 'count',
     formula: isOne

@@ -9,7 +9,7 @@ import { declaredFigure, isFlagOn } from '../model/quantity.ts';
 import { add, type Bound, exactly, rangeOf } from '../model/range.ts';
 import type { LatencyContext } from './latency-context.ts';
 import type { Refusal, Validity } from './report.ts';
-import type { StationState, Work } from './station-state.ts';
+import { type StationState, takenSeconds, type Work } from './station-state.ts';
 
 /** Of components with `queue-limit` or `shedding`, in the order of the model. */
 export function findRefusals(context: LatencyContext): readonly Refusal[] {
@@ -87,7 +87,7 @@ function refusedShare(state: StationState, room: number | undefined): number {
 
 function refusedOf(work: readonly Work[], servers: number, room: number | undefined): number {
   const arrivalsPerSecond = arrivalsOf({ work });
-  const busy = work.reduce((sum, each) => sum + each.arrivalsPerSecond * each.serviceSeconds, 0);
+  const busy = work.reduce((sum, each) => sum + each.arrivalsPerSecond * takenSeconds(each), 0);
   if (busy === 0) return 0;
   const tooMuch = Math.max(0, 1 - servers / busy);
   if (room === undefined) return tooMuch;
@@ -103,14 +103,14 @@ function validityOf({ work, machines, sharing }: StationState, limit: Figure | u
       'As much is taken as is turned away: all that is beyond what the machine can do. Without `queue-limit` nothing says how early it refuses.';
     return { mark: 'approximate', reasons: [reason] };
   }
-  const times = new Set(work.filter((each) => each.arrivalsPerSecond > 0).map((each) => each.serviceSeconds));
+  const times = new Set(work.filter((each) => each.arrivalsPerSecond > 0).map(takenSeconds));
   const reasons = [
     ...(times.size > 1
       ? ['Reads and writes of unlike times are taken as one kind of work of their mean time.']
       : []),
     ...(machines > 1 && sharing !== 'at-random'
       ? [
-          'Requests are taken to come to each machine by chance; a balancer that deals them out lets fewer be refused.',
+          'Requests are taken to come to each machine by chance; a balancer that deals them out, or one queue for all, lets fewer be refused.',
         ]
       : []),
   ];

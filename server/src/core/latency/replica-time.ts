@@ -1,6 +1,7 @@
 // How long a write waits for copies: with `sync` for the slowest of them, with `semi-sync` for the first that has it.
 // Invariant: a write that waits for no copy takes no longer for their sake.
 
+import { hostOf } from '../capacity/host-of.ts';
 import { all, constant, quorum, sum } from '../formulas/latency/index.ts';
 import type { Call } from '../model/call-graph.ts';
 import type { Component } from '../model/model.ts';
@@ -61,7 +62,10 @@ function ownCopies(store: Component, { context, bound }: ReplicaContext): readon
   const replicas = Math.round(figureOf(store, 'replicas')?.value ?? 0);
   const work = plan === undefined ? undefined : context.waitingAt(plan, bound)?.workOf(store).writes;
   if (waits === undefined || work === undefined || replicas < 1) return [];
-  const cost = figureOf(store, 'apply-cost')?.[bound] ?? 1;
+  // What applying costs stands in the plan of the replicas; a host knows only what the write costs.
+  const host = hostOf(store);
+  const isOfHost = host !== undefined && context.hostStateOf(host, bound) !== undefined;
+  const cost = isOfHost ? (figureOf(store, 'apply-cost')?.[bound] ?? 1) : 1;
   const latency = stay({ ...work, serviceSeconds: work.serviceSeconds * cost });
   const copy: Copy = {
     to: store,

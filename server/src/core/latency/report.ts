@@ -81,6 +81,11 @@ export interface TimeShare {
   readonly network: OpenFigure;
   /** `total` as a part of the journey's mean, 0..1. */
   readonly share: number;
+  /**
+   * Visits of one request, in the mean: 0.5 where half of the requests come here. Undefined where the time is not theirs
+   * one after the other: some run at the same time, are not waited for, or are given up.
+   */
+  readonly visits: number | undefined;
 }
 
 export interface LatencyVerdict {
@@ -102,6 +107,8 @@ export interface LatencyVerdict {
 /** How long one journey takes inside the system. The network of its users is not in it. */
 export interface JourneyLatency {
   readonly journey: Journey;
+  /** Whether any request of it is made, as far as the workload says; then nobody waits for it, whatever its times. */
+  readonly hasRequests: boolean;
   /** Undefined where the mark is `outside`. */
   readonly times: Times | undefined;
   /** Largest first; what takes no time is left out. */
@@ -188,5 +195,7 @@ export interface LatencyReport {
   readonly refusals: readonly Refusal[];
   /** With `concurrent-users` in the workload. */
   readonly closed: ClosedEstimate | undefined;
+  /** Of the times of all journeys together: each reason once, with all parts that it holds for. */
+  readonly validity: Validity;
   readonly notes: readonly LatencyNote[];
 }

@@ -9,9 +9,17 @@ import {
   type Station,
   type StationLoad,
 } from '../formulas/queueing/index.ts';
+import { excessOfMixedWork } from './mixed-work.ts';
 
-/** One queue for all machines; a queue each, filled in turn; a queue each, filled by chance. */
-export type Sharing = 'one-queue' | 'in-turn' | 'at-random';
+/**
+ * One queue, from which each machine takes the next when it is free; what a balancer comes near to that gives each to the
+ * least busy; a queue each, filled in turn; a queue each, filled by chance.
+ */
+export type Sharing = 'pulled' | 'one-queue' | 'in-turn' | 'at-random';
+
+/** Whether requests wait together for all machines of the group. */
+export const isShared = ({ sharing, machines }: Pick<QueueLoad, 'sharing' | 'machines'>): boolean =>
+  machines > 1 && (sharing === 'pulled' || sharing === 'one-queue');
 
 export interface QueueLoad {
   readonly sharing: Sharing;
@@ -34,8 +42,13 @@ export interface Queue {
   readonly drainPerSecond: number;
   readonly meanWaitSeconds: number;
   /** How its wait was found. */
-  readonly method: 'exact' | 'exact-means' | 'two-moments' | 'best-balancing';
+  readonly method: 'exact' | 'exact-means' | 'mixed-work' | 'two-moments' | 'best-balancing';
+  /** By how much at most the wait is too long, as a part of it; undefined where that is not known, or it is not. */
+  readonly tooLong?: number;
 }
+
+/** Nobody waits. */
+export const noQueue: Queue = { waitProbability: 0, drainPerSecond: 1, meanWaitSeconds: 0, method: 'exact' };
 
 /** More servers than this in one queue change no digit of a wait that anybody notices. */
 const mostServers = 100_000;
@@ -59,7 +72,16 @@ function alone({ arrivalsPerSecond, servicesPerSecond, servers, serviceScv }: Qu
   const load = { arrivalsPerSecond, servicesPerSecond, servers };
   if (serviceScv === 1) return queueOf(mmc(load), 'exact');
   if (servers === 1) return queueOf(mg1({ ...load, serviceScv }), 'exact-means');
-  return queueOf(allenCunneen({ ...load, arrivalScv: 1, serviceScv }), 'two-moments');
+  return mixed({ ...load, serviceScv }, 'mixed-work');
+}
+
+/** Work of several kinds at several servers with one queue, to which requests come by chance. */
+function mixed(
+  load: StationLoad & { readonly serviceScv: number },
+  method: Queue['method'],
+): Queue | undefined {
+  const queue = queueOf(allenCunneen({ ...load, arrivalScv: 1 }), method);
+  return queue && { ...queue, tooLong: excessOfMixedWork(load) };
 }
 
 /** Every n-th request comes to this machine: its gaps are sums of n. */
@@ -72,15 +94,16 @@ function inTurn(load: QueueLoad): Queue | undefined {
   return queueOf(allenCunneen({ ...part, arrivalScv: 1 / streams, serviceScv }), 'two-moments');
 }
 
-/** The ideal of a balancer: whichever machine is free takes the next request. */
+/** Whichever machine is free takes the next request: so it is with a queue, and so a balancer would have it at best. */
 function together(load: QueueLoad): Queue | undefined {
   const { arrivalsPerSecond, servicesPerSecond, serviceScv } = load;
+  const isIdeal = load.sharing === 'one-queue';
   const machines = Math.max(1, Math.min(load.machines, Math.floor(mostServers / load.servers)));
   const whole: StationLoad = {
     arrivalsPerSecond: arrivalsPerSecond * machines,
     servicesPerSecond,
     servers: load.servers * machines,
   };
-  if (serviceScv === 1) return queueOf(mmc(whole), 'best-balancing');
-  return queueOf(allenCunneen({ ...whole, arrivalScv: 1, serviceScv }), 'best-balancing');
+  if (serviceScv === 1) return queueOf(mmc(whole), isIdeal ? 'best-balancing' : 'exact');
+  return mixed({ ...whole, serviceScv }, isIdeal ? 'best-balancing' : 'mixed-work');
 }

@@ -3,21 +3,31 @@
 
 import { hostOf } from '../capacity/host-of.ts';
 import { coresOf, type OperationCost } from '../capacity/machine-cost.ts';
-import { utilizationAt } from '../capacity/station-load.ts';
+import { utilizationAt, workAt } from '../capacity/station-load.ts';
 import type { StationPlan } from '../capacity/station-plan.ts';
+import { operationsAt, type Sums } from '../capacity/sum-loads.ts';
 import type { Component } from '../model/model.ts';
 import type { Bound, Range } from '../model/range.ts';
-import { type Queue, type Sharing, solveQueue } from './solve-queue.ts';
+import { quotaState } from './quota-state.ts';
+import { noQueue, type Queue, type Sharing, solveQueue } from './solve-queue.ts';
 
 /** Reads or writes of one component at a machine. */
 export interface Work {
   /** At one machine. */
   readonly arrivalsPerSecond: number;
-  /** Time that one of them keeps one server busy. */
+  /** Time that one of them keeps one server busy; 0 where the limit is the quota of a provider, which takes no time. */
   readonly serviceSeconds: number;
   /** Undefined where the machine has more work than it can do. */
   readonly queue: Queue | undefined;
+  /** The attribute that is a quota. */
+  readonly quota?: string | undefined;
+  /** Part of a second that one of them takes of the quota. */
+  readonly quotaSeconds?: number;
 }
+
+/** What one of them takes of the limit of the machine, whatever that limit is. */
+export const takenSeconds = ({ serviceSeconds, quotaSeconds }: Work): number =>
+  quotaSeconds ?? serviceSeconds;
 
 export interface StationState {
   readonly label: string;
@@ -34,11 +44,8 @@ export interface StationState {
   readonly work: readonly Work[];
 }
 
-/** Reads and writes per second that come to each component, all its machines together. */
-export interface Arrivals {
-  readonly reads: Float64Array;
-  readonly writes: Float64Array;
-}
+/** What comes to each component per second, all its machines together. */
+export type Arrivals = Sums;
 
 /** The least time comes with the most cores. */
 const otherEnd: Readonly<Record<Bound, Bound>> = { low: 'high', value: 'value', high: 'low' };
@@ -61,14 +68,17 @@ export function stationState(
   if (cost === undefined) return undefined;
   const cores = coresAt(coresOf(component, hostOf(component)), bound);
   const servers = usesTime(cost.read) || usesTime(cost.write) ? serversOf(cores) : 1;
-  const load = { reads: arrivals.reads[component.id] ?? 0, writes: arrivals.writes[component.id] ?? 0 };
+  const load = operationsAt(arrivals, component.id);
   const machines = Math.max(plan.reads.sharers, plan.writes.sharers);
+  const quota = quotaState(plan, { arrivals, bound, sharing, machines });
+  if (quota !== undefined) return quota;
   const reads: Arriving = {
     arrivalsPerSecond: load.reads * plan.reads.part,
     serviceSeconds: servers * cost.read.utilization[bound],
   };
   const writes: Arriving = {
-    arrivalsPerSecond: load.writes * plan.writes.part,
+    // What is applied at less cost counts as fewer writes in full.
+    arrivalsPerSecond: workAt(plan, load) * plan.writes.part,
     serviceSeconds: servers * cost.write.utilization[bound],
   };
   const group = { sharing, machines, servers };
@@ -98,8 +108,6 @@ export interface Group {
   readonly machines: number;
   readonly servers: number;
 }
-
-const noQueue: Queue = { waitProbability: 0, drainPerSecond: 1, meanWaitSeconds: 0, method: 'exact' };
 
 /** One queue for work of several kinds: as if each request were of any kind by chance. */
 export function solveMix(works: readonly Arriving[], group: Group): Queue | undefined {

@@ -4,15 +4,15 @@
 import { hostOf } from '../capacity/host-of.ts';
 import type { StationPlan } from '../capacity/station-plan.ts';
 import { constant, delayedExponential, mixture, type Part } from '../formulas/latency/index.ts';
-import { utilizationForWaitProbability } from '../formulas/queueing/index.ts';
 import { type Derivation, derivedFigure } from '../model/derived-figure.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
 import { lazyObjects } from '../model/lazy-object.ts';
 import type { Component, Place } from '../model/model.ts';
 import { type Bound, exactly, rangeOf } from '../model/range.ts';
 import type { Balancing } from './balancers.ts';
-import { describeModel, stationValidity } from './describe-station.ts';
+import { describeModel, quotasIn, stationValidity } from './describe-station.ts';
 import type { LatencyContext } from './latency-context.ts';
+import { serversInQueue, utilizationWhereWaiting } from './many-wait.ts';
 import { openFigure } from './open-figure.ts';
 import { stay } from './own-time.ts';
 import { perBound } from './per-bound.ts';
@@ -108,10 +108,11 @@ const toWait = lazyObjects<Waiting, StationWait>({
       inputs: () => [{ name: 'utilization', figure: self.utilization }, serversInput(station)],
     }),
   mostlyWaitsAbove: (station) => {
-    const limit = utilizationForWaitProbability(station.likely.servers, manyWait);
+    if (quotasIn(station.likely.work).length > 0) return undefined;
+    const limit = utilizationWhereWaiting(station.likely, manyWait);
     if (limit === undefined) return undefined;
-    const formula = 'utilization at which 30 % wait, by Erlang C';
-    const inputs = () => [serversInput(station)];
+    const formula = 'utilization at which 30 % wait';
+    const inputs = () => [queueServersInput(station)];
     return derivedFigure(exactly(limit), { unit: 'fraction', formula, inputs });
   },
   validity: ({ likely, balancing }) => stationValidity(likely, balancing),
@@ -134,6 +135,15 @@ const serversInput = ({ likely }: Waiting): FigureInput => ({
   figure: derivedFigure(exactly(likely.servers), {
     unit: 'count',
     formula: 'whole cores of one machine',
+    inputs: () => [],
+  }),
+});
+
+const queueServersInput = ({ likely }: Waiting): FigureInput => ({
+  name: 'servers',
+  figure: derivedFigure(exactly(serversInQueue(likely)), {
+    unit: 'count',
+    formula: 'servers behind one queue',
     inputs: () => [],
   }),
 });

@@ -11,9 +11,13 @@ import { type Visit, weighVisits } from './visit.ts';
 
 /** In seconds, of one request, all visits together. */
 export interface SpentTime {
+  /** How many there are. */
+  visits: number;
   wait: number;
   service: number;
   network: number;
+  /** The station of its own that has more work than it can do: then the time has no end. */
+  saturates: string | undefined;
 }
 
 export type Roots = readonly { readonly visit: Visit; readonly weight: number }[];
@@ -22,12 +26,14 @@ export type Roots = readonly { readonly visit: Visit; readonly weight: number }[
 export function spentTimes(roots: Roots): ReadonlyMap<Component, SpentTime> {
   const spent = new Map<Component, SpentTime>();
   const at = (component: Component): SpentTime => {
-    const known = spent.get(component) ?? { wait: 0, service: 0, network: 0 };
+    const known = spent.get(component) ?? nothing();
     spent.set(component, known);
     return known;
   };
   for (const [visit, weight] of weighVisits(roots)) {
     const own = at(visit.component);
+    own.visits += weight;
+    if (weight > 0) own.saturates ??= endlessAt(visit);
     own.wait += weight * visit.waitSeconds;
     own.service += weight * visit.serviceSeconds;
     for (const leg of visit.legs) {
@@ -39,26 +45,40 @@ export function spentTimes(roots: Roots): ReadonlyMap<Component, SpentTime> {
   return spent;
 }
 
+const nothing = (): SpentTime => ({ visits: 0, wait: 0, service: 0, network: 0, saturates: undefined });
+
+/** What has no time of its own: its station, or whatever keeps a loop from ending. */
+const endlessAt = ({ own, saturates }: Visit): string | undefined =>
+  own.latency === undefined ? (own.saturates ?? saturates ?? '') : undefined;
+
 const totalOf = (spent: SpentTime | undefined): number =>
   spent === undefined ? 0 : spent.wait + spent.service + spent.network;
 
-/** What one end of the figures says; the station that leaves no answer there. */
+/** What one end of the figures says of each part; where nothing ends at all, what keeps it from ending. */
 export type SpentAt = (bound: Bound) => ReadonlyMap<Component, SpentTime> | { readonly saturates: string };
 
-/** Largest first; of two that take as long, the first in the model. */
-export function timeShares(at: SpentAt): readonly TimeShare[] {
+/**
+ * Largest first; of two that take as long, the first in the model. Of a journey that has likely times; `callsOf`: how often
+ * one of its requests comes to a component, also where nobody waits for it.
+ */
+export function timeShares(at: SpentAt, callsOf: (component: Component) => number): readonly TimeShare[] {
   const likely = at('value');
   if ('saturates' in likely) return [];
   const all = [...likely.values()].reduce((sum, spent) => sum + totalOf(spent), 0);
   return [...likely]
     .filter(([, spent]) => totalOf(spent) > 1e-12 * all)
     .sort(([a, first], [b, second]) => totalOf(second) - totalOf(first) || a.id - b.id)
-    .map(([component, spent]) => buildShare({ component, share: totalOf(spent) / all, at }));
+    .map(([component, spent]) => {
+      const calls = callsOf(component);
+      const visits = Math.abs(calls - spent.visits) <= 1e-6 * calls ? calls : undefined;
+      return buildShare({ component, share: totalOf(spent) / all, visits, at });
+    });
 }
 
 interface Spent {
   readonly component: Component;
   readonly share: number;
+  readonly visits: number | undefined;
   readonly at: SpentAt;
 }
 
@@ -69,7 +89,11 @@ function spentFigure(
 ): OpenFigure {
   const outcome = (bound: Bound): Outcome => {
     const spent = at(bound);
-    return 'saturates' in spent ? { saturates: spent.saturates } : part(spent.get(component)) * 1000;
+    if ('saturates' in spent) return { saturates: spent.saturates };
+    const own = spent.get(component);
+    return own?.saturates === undefined || bound === 'value'
+      ? part(own) * 1000
+      : { saturates: own.saturates };
   };
   // There is a likely value, so there is a figure.
   return openFigure(outcome, { unit: 'ms', ...derivation }) as OpenFigure;
@@ -80,6 +104,7 @@ const none = () => [];
 const buildShare = lazyObjects<Spent, TimeShare>({
   component: ({ component }) => component,
   share: ({ share }) => share,
+  visits: ({ visits }) => visits,
   total: (spent, self) =>
     spentFigure(spent, totalOf, {
       formula: 'wait + service + network',

@@ -16,6 +16,8 @@ export interface Leg {
   readonly networkSeconds: number;
   /** Waited for in vain, each time. */
   readonly waitSeconds: number;
+  /** Nothing says how long it takes, but it is given up after its timeout. */
+  readonly isGuarded?: boolean;
 }
 
 /** What keeps a time from being exact. */
@@ -26,6 +28,7 @@ export type Trait =
   | 'link'
   | 'loop'
   | 'parallel'
+  | 'quorum'
   | 'replication'
   | 'scatter'
   | 'timeout'

@@ -133,7 +133,7 @@ client c
 database db
 cache hot { fronts: db, hit: 50%, availability: 90% }
 c -> hot { reads: 1, retries: 1 }`;
-  assert.deepEqual(readsIn(text, undefined), ['c -> hot 1.1', 'c -> db 0.5']);
+  assert.deepEqual(readsIn(text, undefined), ['c -> hot 1.1', 'c -> db 0.5', 'c -> hot 0']);
 });
 
 test('a call that needs two of its targets fails when one is left', () => {

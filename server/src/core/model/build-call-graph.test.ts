@@ -25,12 +25,14 @@ describe('the call graph', () => {
       'lb -> app declared 1+0 0+1',
       'app -> hot? declared 2+0 2+0',
       'app -> db miss 0.4+0 0.4+0',
+      'app -> hot~ fill 0+0.4 0+0.4',
     ]);
     check(aside, 'write', [
       'browser -> lb declared 1+0 0+1',
       'lb -> app declared 1+0 0+1',
       'app -> hot? declared 2+0 2+0',
       'app -> db miss 0.4+0 0.4+0',
+      'app -> hot~ fill 0+0.4 0+0.4',
       'app -> db declared 0+0 0+1',
       'app -> hot? invalidation 0+0 0+1',
     ]);
@@ -50,6 +52,7 @@ describe('the call graph', () => {
       'c -> app declared 1+0 0+1',
       'app -> hot? declared 1+0 0+0',
       'app -> db miss 0.5+0 0+0',
+      'app -> hot~ fill 0+0.5 0+0',
     ]);
     check(text, 'write', ['c -> app declared 1+0 0+1', 'app -> db declared 0+0 0+1']);
   });
@@ -60,6 +63,7 @@ describe('the call graph', () => {
       'c -> app declared 1+0 0+1',
       'app -> hot declared 1+0 0+0',
       'hot -> db declared 0.25+0 0+1',
+      'hot -> hot~ fill 0+0.25 0+0',
     ]);
   });
 

@@ -6,6 +6,7 @@ import type { AlternativeGroup, Call, CallGraph, JourneyGraph } from './call-gra
 import { entryShares } from './entry-shares.ts';
 import { findFailingVisits } from './failing-visits.ts';
 import { followVisits, kindsMade, readVisits, writeVisits } from './follow-visits.ts';
+import { findLosses, type Losses } from './losses.ts';
 import type { Component, Connection, Journey, Model } from './model.ts';
 import { type OutgoingCalls, type OutgoingContext, outgoingCalls } from './outgoing-calls.ts';
 import { type OwnConnections, ownConnections } from './own-connections.ts';
@@ -18,8 +19,10 @@ export interface Scenario {
   readonly bound?: Bound;
   /** Caches that hold nothing. Default: none. */
   readonly coldCaches?: ReadonlySet<Component>;
-  /** Components that are down; alternatives take over their traffic in proportion. Default: none. */
+  /** Components that are down; alternatives take over what comes to them, and to what needs them. Default: none. */
   readonly lost?: ReadonlySet<Component>;
+  /** Stores that answer reads and take no writes, as their primary is down. Default: none. */
+  readonly lostWrites?: ReadonlySet<Component>;
   /** Machines that are down of components that keep others; calls go on as before. Default: none. */
   readonly lostMachines?: ReadonlyMap<Component, number>;
 }
@@ -29,47 +32,39 @@ export function buildCallGraph(model: Model, scenario: Scenario = {}): CallGraph
   const declared = groupBySource(model.connections, model.components.length);
   const context: OutgoingContext = {
     bound: scenario.bound ?? 'value',
-    coldCaches: scenario.coldCaches ?? new Set(),
-    lost: scenario.lost ?? new Set(),
+    coldCaches: scenario.coldCaches ?? nothing,
+    lost: nothing,
+    loss: undefined,
     cachesOf: cachesByStore(model.components),
     isLiteral: () => false,
   };
   const known = nothingKnown(model);
   const replication = replicationCalls(model.connections, model.components.length);
-  // Whoever retries what fails calls more often; who fails is told by the calls that are made when nothing does.
-  const isRetrying = context.lost.size > 0 && hasRetries(model);
-  const healthy = isRetrying
-    ? { context: { ...context, lost: noLosses }, known: nothingKnown(model) }
-    : undefined;
-  const journeys = model.journeys.map((journey) =>
-    walk({ model, journey, declared, context, known, replication, healthy }),
-  );
+  const losses = findLosses(model, scenario);
+  const journeys = model.journeys.map((journey) => {
+    const healthy: Walk = { model, journey, declared, context, known, replication, losses: undefined };
+    return losses === undefined ? walk(healthy) : walkAround(losses, healthy);
+  });
   return { components: model.components, journeys };
 }
 
-const noLosses: ReadonlySet<Component> = new Set();
+const nothing: ReadonlySet<Component> = new Set();
 
-function nothingKnown({ components }: Model): Walk['known'] {
+function nothingKnown({ components }: Model): NonNullable<Walk['known']> {
   const table = () => new Array<OutgoingCalls | undefined>(components.length).fill(undefined);
   return { all: table(), cdn: table(), others: table() };
 }
-
-const hasRetries = ({ connections, journeys }: Model): boolean =>
-  [connections, ...journeys.map((journey) => journey.connections)].some((list) =>
-    list.some(({ attributes }) => attributes.has('retries')),
-  );
 
 interface Walk {
   readonly model: Model;
   readonly journey: Journey;
   readonly declared: readonly (readonly Connection[])[];
   readonly context: OutgoingContext;
-  /** Calls of components that use declared connections: alike in every journey. */
-  readonly known: Readonly<Record<'all' | 'cdn' | 'others', (OutgoingCalls | undefined)[]>>;
+  /** Calls of components that use declared connections: alike in every journey, unless something is lost. */
+  readonly known: Readonly<Record<'all' | 'cdn' | 'others', (OutgoingCalls | undefined)[]>> | undefined;
   /** Replication calls by the database that is written. */
   readonly replication: readonly (readonly Call[])[];
-  /** The same without a loss; undefined where nobody retries, or nothing is lost. */
-  readonly healthy: Pick<Walk, 'context' | 'known'> | undefined;
+  readonly losses: Losses | undefined;
 }
 
 function groupBySource(
@@ -100,9 +95,9 @@ function cachesByStore(components: readonly Component[]): ReadonlyMap<Component,
 }
 
 function walk(input: Walk): JourneyGraph {
-  const { model, journey, context } = input;
+  const { model, journey, losses } = input;
   const count = model.components.length;
-  const isLost = (id: number): boolean => context.lost.has(model.components[id] as Component);
+  const isLost = (id: number): boolean => losses?.isLost(id) === true;
   const entries = entryShares(journey.entries.filter((component) => !isLost(component.id)));
   const own = ownConnections(journey, input.declared);
   const made: (OutgoingCalls | undefined)[] = new Array(count);
@@ -115,22 +110,39 @@ function walk(input: Walk): JourneyGraph {
     made[id] = calls;
     return calls;
   };
-  const kind = journey.operation === 'write' ? writeVisits : readVisits;
-  const visits = followVisits(
-    count,
-    entries.map((entry) => ({ id: entry.component, kind })),
-    callsOfOnce,
-  );
-  const graph = assemble({ journey, entries, visits, order, made, replication: input.replication, isLost });
-  if (input.healthy === undefined) return graph;
-  const unhurt: Walk = { ...input, ...input.healthy };
+  const visits = followVisits(count, startsOf(journey, entries), callsOfOnce);
+  return assemble({ journey, entries, visits, order, made, replication: input.replication, isLost });
+}
+
+const startsOf = ({ operation }: Journey, entries: JourneyGraph['entries']) =>
+  entries.map(({ component }) => ({
+    id: component,
+    kind: operation === 'write' ? writeVisits : readVisits,
+  }));
+
+/** What fails is told by the calls that are made while all is well; then calls go around it. */
+function walkAround(losses: Losses, healthy: Walk): JourneyGraph {
+  const { model, journey, context } = healthy;
+  const own = ownConnections(journey, healthy.declared);
   const known: OutgoingCalls[] = [];
   const callsWhenHealthy = (id: number): OutgoingCalls => {
-    known[id] ??= callsOf(id, own, unhurt);
+    known[id] ??= callsOf(id, own, healthy);
     return known[id];
   };
-  const failing = findFailingVisits({ visits, isLost, callsOf: callsWhenHealthy });
-  return { ...graph, calls: retryInVain(graph.calls, failing, context.bound) };
+  const reached = followVisits(
+    model.components.length,
+    startsOf(journey, entryShares(journey.entries)),
+    callsWhenHealthy,
+  );
+  const failing = findFailingVisits({ reached, failsAt: losses.failsAt, callsOf: callsWhenHealthy });
+  const around: OutgoingContext = {
+    ...context,
+    coldCaches: new Set([...context.coldCaches, ...losses.gone]),
+    lost: losses.gone,
+    loss: { ...losses, failing, bound: context.bound },
+  };
+  const graph = walk({ ...healthy, context: around, known: undefined, losses });
+  return { ...graph, calls: retryInVain(graph.calls, failing, context.bound), failing };
 }
 
 interface Walked {
@@ -180,14 +192,14 @@ function callsOf(id: number, own: OwnConnections, input: Walk): OutgoingCalls {
   const connections = declared[id] ?? [];
   const part = partFollowed(journey, component, connections);
   if (part === 'none') return { calls: [], needed: [] };
-  const before = known[part][id];
+  const before = known?.[part][id];
   if (before !== undefined) return before;
   const followed =
     part === 'all'
       ? connections
       : connections.filter((connection) => (connection.to.kind.word === 'cdn') === (part === 'cdn'));
   const calls = outgoingCalls(component, followed, context);
-  known[part][id] = calls;
+  if (known !== undefined) known[part][id] = calls;
   return calls;
 }
 

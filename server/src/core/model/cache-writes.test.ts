@@ -18,6 +18,7 @@ test('a write goes around the cache unless the cache says otherwise', () => {
   check(aside('write-policy: write-around', readsAndWrites), [
     'c -> hot? declared 2+0 2+0',
     'c -> db miss 0.4+0 0.4+0',
+    'c -> hot~ fill 0+0.4 0+0.4',
     'c -> db declared 0+0 0+3',
   ]);
 });
@@ -26,6 +27,7 @@ test('a write through the cache visits it, and the store', () => {
   check(aside('write-policy: write-through', readsAndWrites), [
     'c -> hot? declared 2+0 2+0',
     'c -> db miss 0.4+0 0.4+0',
+    'c -> hot~ fill 0+0.4 0+0.4',
     'c -> db declared 0+0 0+3',
     'c -> hot? write-through 0+0 0+3',
   ]);
@@ -35,6 +37,7 @@ test('a renewed entry is not deleted as well', () => {
   check(aside('write-policy: write-through, invalidate: on-write', readsAndWrites), [
     'c -> hot? declared 2+0 2+0',
     'c -> db miss 0.4+0 0.4+0',
+    'c -> hot~ fill 0+0.4 0+0.4',
     'c -> db declared 0+0 0+3',
     'c -> hot? write-through 0+0 0+3',
   ]);
@@ -44,6 +47,7 @@ test('a write that the cache answers waits for it alone, and reaches the store l
   check(aside('write-policy: write-behind', readsAndWrites), [
     'c -> hot? declared 2+0 2+0',
     'c -> db miss 0.4+0 0.4+0',
+    'c -> hot~ fill 0+0.4 0+0.4',
     'c -> db~ declared 0+0 0+3',
     'c -> hot write-through 0+0 0+3',
   ]);
@@ -53,6 +57,7 @@ test('reads beside the cache are waited for, whatever it does with writes', () =
   check(aside('write-policy: write-behind', 'c -> hot { reads: 2 }\nc -> db { reads: 1, writes: 3 }'), [
     'c -> hot? declared 2+0 2+0',
     'c -> db miss 0.4+0 0.4+0',
+    'c -> hot~ fill 0+0.4 0+0.4',
     'c -> db declared 1+0 1+0',
     'c -> db~ declared 0+0 0+3',
     'c -> hot write-through 0+0 0+3',
@@ -63,16 +68,19 @@ test('what is written to the cache goes on to the store', () => {
   check(aside('write-policy: write-through', 'c -> hot { reads: 2, writes: 1 }'), [
     'c -> hot? declared 2+0 2+1',
     'c -> db miss 0.4+0 0.4+0',
+    'c -> hot~ fill 0+0.4 0+0.4',
     'c -> db write-through 0+0 0+1',
   ]);
   check(aside('write-policy: write-behind', 'c -> hot { reads: 2, writes: 1 }'), [
     'c -> hot? declared 2+0 2+1',
     'c -> db miss 0.4+0 0.4+0',
+    'c -> hot~ fill 0+0.4 0+0.4',
     'c -> db~ write-through 0+0 0+1',
   ]);
   check(aside('write-policy: write-around', 'c -> hot { reads: 2, writes: 1 }'), [
     'c -> hot? declared 2+0 2+1',
     'c -> db miss 0.4+0 0.4+0',
+    'c -> hot~ fill 0+0.4 0+0.4',
   ]);
 });
 
@@ -80,6 +88,7 @@ test('writes to both are as written', () => {
   check(aside('write-policy: write-through', 'c -> hot { reads: 2, writes: 1 }\nc -> db { writes: 1 }'), [
     'c -> hot? declared 2+0 2+1',
     'c -> db miss 0.4+0 0.4+0',
+    'c -> hot~ fill 0+0.4 0+0.4',
     'c -> db declared 0+0 0+1',
   ]);
 });
@@ -90,11 +99,16 @@ cache hot { hit: 80%, write-policy: ${policy} }
 database db
 c -> hot { reads: 1, writes: 1 }
 hot -> db`;
-  check(text('write-through'), ['c -> hot declared 1+0 1+1', 'hot -> db declared 0.2+0 0+1']);
+  check(text('write-through'), [
+    'c -> hot declared 1+0 1+1',
+    'hot -> db declared 0.2+0 0+1',
+    'hot -> hot~ fill 0+0.2 0+0',
+  ]);
   check(text('write-behind'), [
     'c -> hot declared 1+0 1+1',
     'hot -> db declared 0.2+0 0+0',
     'hot -> db~ declared 0+0 0+1',
+    'hot -> hot~ fill 0+0.2 0+0',
   ]);
 });
 
@@ -114,6 +128,8 @@ c -> hot { writes: 1 }`;
 test('a lost cache is not told of writes, which then wait for the store', () => {
   const text = aside('write-policy: write-behind', readsAndWrites);
   assert.deepEqual(callsOf(journeyOf(text, 'write', { lost: 'hot' }), modelOf(text)), [
+    // Reads that it would have answered go to the store.
+    'c -> db miss 2+0 2+0',
     'c -> db declared 0+0 0+3',
   ]);
 });

@@ -31,6 +31,14 @@ export const scale = (frequency: Frequency, factor: number): Frequency =>
         writesPerWrite: frequency.writesPerWrite * factor,
       };
 
+/** Its own factor for what follows from reads of the caller, and from its writes. */
+export const scaleByKind = (frequency: Frequency, forReads: number, forWrites: number): Frequency => ({
+  readsPerRead: frequency.readsPerRead * forReads,
+  writesPerRead: frequency.writesPerRead * forReads,
+  readsPerWrite: frequency.readsPerWrite * forWrites,
+  writesPerWrite: frequency.writesPerWrite * forWrites,
+});
+
 /** How a connection stands: whether its caller also asks a cache in front of the target, and whether a journey wrote it. */
 export interface FrequencyContext {
   readonly isFronted: boolean;

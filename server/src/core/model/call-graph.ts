@@ -8,6 +8,7 @@ import type { Component, Connection, Journey } from './model.ts';
 export type CallReason =
   | 'declared'
   | 'miss'
+  | 'fill'
   | 'session'
   | 'invalidation'
   | 'write-through'
@@ -22,6 +23,7 @@ export type CallReason =
  *
  * A call whose reason is `replication` is no visit: the writes that others make at `from` are applied at `to` as well,
  * and are not handed on from there. Every database that a write reaches in the end has a call of its own.
+ * Likewise a `fill`: what was read after a miss is written to the cache, and stays there.
  */
 export interface Call {
   readonly from: number;
@@ -46,6 +48,9 @@ export interface Call {
   readonly location: Location;
 }
 
+/** Whether what the call brings is a visit of its target, which calls others in turn; what is applied there ends there. */
+export const isVisiting = ({ reason }: Call): boolean => reason !== 'replication' && reason !== 'fill';
+
 /** Among the calls of one alternative group, how many must succeed. */
 export interface AlternativeGroup {
   readonly from: number;
@@ -68,6 +73,8 @@ export interface JourneyGraph {
   readonly outgoing: readonly (readonly number[])[];
   /** By component id, which visits reach it: bit 1 for reads, bit 2 for writes, 0 where none does. */
   readonly visits: Uint8Array;
+  /** By component id, which visits fail, in the same bits; absent where no loss touches the journey. */
+  readonly failing?: Uint8Array;
 }
 
 export interface CallGraph {

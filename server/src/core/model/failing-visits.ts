@@ -1,29 +1,29 @@
 // Which visits fail in a journey while some components are lost: what is lost itself, and what needs something that
-// fails. Only whoever retries asks. Invariant: the words that decide are those of the journey's calls (required,
+// fails. Invariant: the words that decide are those of the journey's calls (required,
 // alternatives), as in every other judgment of what a request needs.
 import type { Call } from './call-graph.ts';
-import { followVisits, kindsMade, readVisits, writeVisits } from './follow-visits.ts';
+import { kindsMade, readVisits, writeVisits } from './follow-visits.ts';
 import type { OutgoingCalls } from './outgoing-calls.ts';
 
 export interface LostVisits {
-  /** By component id, the kinds of visits that reach it while the lost ones are lost. */
-  readonly visits: Uint8Array;
-  readonly isLost: (id: number) => boolean;
+  /** By component id, the kinds of visits that reach it when nothing is lost. */
+  readonly reached: Uint8Array;
+  /** The kinds of visits that fail at a component itself. */
+  readonly failsAt: (id: number) => number;
   /** The calls of a component when nothing is lost. */
   readonly callsOf: (id: number) => OutgoingCalls;
 }
 
 /** By component id, the kinds of visits that fail. Linear in the calls, times the length of the longest way to a loss. */
-export function findFailingVisits({ visits, isLost, callsOf }: LostVisits): Uint8Array {
-  const starts = Array.from(visits, (kind, id) => ({ id, kind })).filter(({ kind }) => kind !== 0);
-  const reached = followVisits(visits.length, starts, callsOf);
-  const failing = reached.map((kinds, id) => (isLost(id) ? kinds : 0));
-  const ids = Array.from(reached.keys()).filter((id) => reached[id] !== 0 && !isLost(id));
+export function findFailingVisits({ reached, failsAt, callsOf }: LostVisits): Uint8Array {
+  const failing = reached.map((_, id) => failsAt(id));
+  const ids = Array.from(reached.keys()).filter((id) => reached[id] !== 0);
   let hasChanged = failing.some((kinds) => kinds !== 0);
   while (hasChanged) {
     hasChanged = false;
     for (const id of ids.toReversed()) {
       const open = (reached[id] as number) & ~(failing[id] as number);
+      if (open === 0) continue;
       const found = failingKinds(callsOf(id), open, failing);
       if (found === 0) continue;
       failing[id] = (failing[id] as number) | found;

@@ -1,13 +1,14 @@
 // Which components a journey's requests reach, and whether as reads, writes or both. A call that no visit makes is
 // not followed: a tier that is only read does not ask for what only writes need.
-import type { Call } from './call-graph.ts';
+import type { Frequency } from './call-frequency.ts';
+import { type Call, isVisiting } from './call-graph.ts';
 import type { OutgoingCalls } from './outgoing-calls.ts';
 
 export const readVisits = 1;
 export const writeVisits = 2;
 
 /** The kinds of visits that a call makes of its target, given the kinds that reach its caller. 0: it never happens. */
-export function kindsMade(call: Call, kinds: number): number {
+export function kindsMade(call: Frequency, kinds: number): number {
   let made = 0;
   if ((kinds & readVisits) !== 0) {
     if (call.readsPerRead > 0) made |= readVisits;
@@ -41,6 +42,7 @@ export function followVisits(
     const { calls, needed } = callsOf(id);
     const standIns = needed.length === 0 ? undefined : kindsOfGroups(calls, kinds, needed.length);
     for (const call of calls) {
+      if (!isVisiting(call)) continue;
       const made = kindsMade(call, kinds);
       const group = call.alternative === undefined ? 0 : (standIns?.[call.alternative] ?? 0);
       if ((made | group) !== 0) reach(call.to, made | group);

@@ -32,9 +32,15 @@ const spelled: readonly (readonly [number, Unit, string])[] = [
   [0.00034, 'fraction', '0.034 %'],
   [0, 'fraction', '0 %'],
   [0.08, 'fraction/month', '8 %/month'],
+  [43, 'users', '43'],
+  [8500, 'users', '8,500'],
+  [52_364, 'users', '52.4K'],
+  [937_674, 'users', '938K'],
+  [999_999.6, 'users', '1M'],
   [5_200_000, 'users', '5.2M'],
   [17_300_000, 'users', '17.3M'],
-  [999_999.6, 'users', '1M'],
+  [268_531_200, 'users', '269M'],
+  [2_400_000_000, 'users', '2.4B'],
   [125_000, 'count', '125,000'],
   [4, 'count', '4'],
   [0.25, 'count', '0.25'],
@@ -43,10 +49,14 @@ const spelled: readonly (readonly [number, Unit, string])[] = [
   [4, 'ms', '4 ms'],
   [0.25, 'ms', '0.25 ms'],
   [0.041, 'ms', '41 us'],
-  [90_000, 'ms', '90s'],
-  [300_000, 'ms', '5m'],
-  [86_400_000, 'ms', '24h'],
-  [345_600_000, 'ms', '4d'],
+  // Below a microsecond digits are noise.
+  [0.0000029, 'ms', '0 ms'],
+  [90_000, 'ms', '90 s'],
+  [150_000, 'ms', '2.5 min'],
+  [300_000, 'ms', '5 min'],
+  [3_600_000, 'ms', '1 h'],
+  [86_400_000, 'ms', '24 h'],
+  [345_600_000, 'ms', '4 d'],
   [16e9, 'bytes', '16 GB'],
   [500, 'bytes', '500 B'],
   [1.24e12, 'bytes', '1.2 TB'],
@@ -57,17 +67,27 @@ test('figures are spelled with as many digits as mean something', () => {
   for (const [value, unit, text] of spelled) assert.equal(formatValue(value, unit), text);
 });
 
+test('an outage and a wait of the same length are spelled alike', () => {
+  for (const ms of [34, 1200, 90_000, 150_000, 16_560_000, 172_800_000]) {
+    assert.equal(formatValue(ms, 'ms/year'), `${formatValue(ms, 'ms')} a year`);
+  }
+});
+
 test('an availability is spelled from what is missing, without loss of digits', () => {
   const spelledMissing = [
     [0.0005, '99.95 %'],
     [0.000123, '99.988 %'],
-    [5e-10, '99.99999995 %'],
-    [1e-15, '99.9999999999999 %'],
-    [3e-18, '99.9999999999999997 %'],
+    [0.00503, '99.497 %'],
+    [0.005, '99.5 %'],
+    [0.0105, '98.95 %'],
+    [0.00998, '99.002 %'],
+    [0.0999, '90.01 %'],
+    [5e-9, '99.9999995 %'],
+    [5e-10, 'over 99.9999999 %'],
+    [1e-30, 'over 99.9999999 %'],
     [0.3, '70 %'],
-    [0.0123, '98.8 %'],
+    [0.0123, '98.77 %'],
     [0, '100 %'],
-    [1e-30, '100 %'],
     [1, '0 %'],
   ] as const;
   for (const [missing, text] of spelledMissing) assert.equal(formatAvailability(missing), text);
@@ -75,6 +95,7 @@ test('an availability is spelled from what is missing, without loss of digits', 
 
 test('a range is spelled where its ends differ as written', () => {
   assert.equal(formatRange({ low: 0.095, value: 0.191, high: 0.382, unit: 'fraction' }), '9.5 % to 38.2 %');
+  assert.equal(formatRange({ low: 803_721, value: 937_674, high: 1_100_000, unit: 'users' }), '804K to 1.1M');
   assert.equal(formatRange({ low: 0.1911, value: 0.1912, high: 0.1913, unit: 'fraction' }), '19.1 %');
 });
 

@@ -21,8 +21,9 @@ export function formatValue(number: number, unit: Unit): string {
   const value = Math.max(-largest, Math.min(largest, number));
   switch (unit) {
     case 'count':
-    case 'users':
       return formatCount(value);
+    case 'users':
+      return formatUsers(value);
     case 'fraction':
       return `${formatPercent(value)} %`;
     case 'fraction/month':
@@ -40,7 +41,7 @@ export function formatValue(number: number, unit: Unit): string {
     case '1/year':
       return `${formatCount(value)} a year`;
     case 'ms/year':
-      return `${formatDowntime(value)} a year`;
+      return `${value < 0.001 ? '0 s' : formatTime(value)} a year`;
     case 'months':
       return value === 1 ? '1 month' : `${formatCount(value)} months`;
     case '1/day':
@@ -73,6 +74,16 @@ function formatCount(value: number): string {
   return formatDecimal(value);
 }
 
+/** Estimates of users: `8,500`, `938K`, `1.3M`, `269M`. More than three digits would claim what no estimate knows. */
+function formatUsers(value: number): string {
+  const rounded = Number(value.toPrecision(3));
+  if (rounded < 10_000 || rounded >= 1e15) return rounded < 100 ? formatDecimal(value) : formatCount(rounded);
+  for (const [size, letter] of [...magnitudes, [1e3, 'K']] as const) {
+    if (rounded >= size) return `${trimmed((rounded / size).toFixed(rounded / size < 100 ? 1 : 0))}${letter}`;
+  }
+  return formatCount(rounded);
+}
+
 /** One decimal from 1 on, none from 10,000 on, two digits that mean something below 1; groups of three. */
 function formatDecimal(value: number): string {
   const size = Math.abs(value);
@@ -92,42 +103,33 @@ function formatPercent(fraction: number): string {
 // 0.07 x 100 is 7.000000000000001.
 const clean = (value: number): number => Number(value.toPrecision(12));
 
+/** In the largest unit of which there are about two or more: `41 us`, `34 ms`, `90 s`, `26 min`, `4.4 h`, `3.7 d`. */
 function formatTime(ms: number): string {
   const size = Math.abs(ms);
-  // Below a nanosecond nothing happens in a network.
-  if (size < 1e-6) return '0 ms';
+  // Below a microsecond nobody waits: such digits are noise of a formula.
+  if (size < 0.001) return '0 ms';
   if (size < 0.1) return `${formatDecimal(ms * 1000)} us`;
   if (size < 1000) return `${formatDecimal(ms)} ms`;
-  if (size < 120_000) return `${formatDecimal(ms / 1000)}s`;
-  if (size < 7_200_000) return `${formatDecimal(ms / 60_000)}m`;
-  if (size < 172_800_000) return `${formatDecimal(ms / 3_600_000)}h`;
-  return `${formatDecimal(ms / 86_400_000)}d`;
-}
-
-/** As people speak of outages: `3 s`, `26 min`, `4.4 h`, `3.7 d`. */
-function formatDowntime(ms: number): string {
-  if (ms > 0 && ms < 1000) return `${formatDecimal(ms)} ms`;
-  if (ms < 120_000) return `${formatDecimal(ms / 1000)} s`;
-  if (ms < 7_200_000) return `${formatDecimal(ms / 60_000)} min`;
-  if (ms < 172_800_000) return `${formatDecimal(ms / 3_600_000)} h`;
+  if (size < 120_000) return `${formatDecimal(ms / 1000)} s`;
+  if (size === 3_600_000) return '1 h';
+  if (size < 7_200_000) return `${formatDecimal(ms / 60_000)} min`;
+  if (size < 172_800_000) return `${formatDecimal(ms / 3_600_000)} h`;
   return `${formatDecimal(ms / 86_400_000)} d`;
 }
 
 /**
  * The availability that goes with an unavailability, in percent, with all digits up to the second one of what is
- * missing: 5e-10 gives `99.99999995 %`. An availability near 1 cannot say that itself: as a number it has too few digits.
+ * missing, and up to the third where that is more than 0.1 %, so that it agrees with a downtime beside it: 5e-5 gives
+ * `99.995 %`. An availability near 1 cannot say that itself: as a number it has too few digits.
  */
 export function formatAvailability(unavailability: number): string {
   const missing = Math.max(0, Math.min(1, unavailability)) * 100;
-  if (missing >= 1) return `${formatDecimal(clean(100 - missing))} %`;
-  if (missing < 1e-18) return '100 %';
-  const decimals = Math.min(20, 1 - Math.floor(Math.log10(clean(missing))));
-  const whole = 100n * 10n ** BigInt(decimals);
-  const digits = String(whole - BigInt(missing.toFixed(decimals).replace('.', ''))).padStart(
-    decimals + 1,
-    '0',
-  );
-  return `${trimmed(`${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`)} %`;
+  if (missing === 0) return '100 %';
+  // Less than 32 ms a year: no input is known that well.
+  if (missing < 1e-7) return 'over 99.9999999 %';
+  const firstDigit = -Math.floor(Math.log10(clean(missing)));
+  const decimals = missing >= 0.1 ? Math.max(2, firstDigit + 2) : firstDigit + 1;
+  return `${trimmed((100 - missing).toFixed(decimals))} %`;
 }
 
 function formatScaled(value: number, step: number, units: readonly string[]): string {

@@ -51,7 +51,7 @@ test('each figure tells where it comes from', () => {
 test('what nobody knows is undefined, not zero', () => {
   assert.equal(value('cache', 'replicas: 1', 'hit'), undefined);
   assert.equal(value('worker', 'instances: 2', 'service-time'), undefined);
-  assert.equal(value('external', 'managed', 'availability'), undefined);
+  assert.equal(value('external', 'managed', 'latency'), undefined);
   assert.equal(value('web', 'instances: 2', 'no-such-key'), undefined);
 });
 
@@ -78,7 +78,11 @@ test('a write takes as long as a read where only that is known', () => {
 
 test('a managed part has the availability of a managed part', () => {
   assert.equal(value('database', 'managed', 'availability'), 0.9995);
-  assert.equal(value('database', 'engine: dynamodb', 'availability'), 0.9995);
+  assert.equal(value('database', 'engine: dynamodb', 'availability'), 0.9999);
+  assert.equal(value('dns', 'managed', 'availability'), 0.99999);
+  assert.equal(value('dns', 'ttl: 60s', 'availability'), 0.995);
+  assert.equal(value('storage', 'managed', 'availability'), 0.9999);
+  assert.equal(value('external', 'managed', 'availability'), 0.999);
   assert.equal(value('database', 'cores: 4', 'availability'), 0.995);
   assert.equal(value('database', 'managed, availability: 99%', 'availability'), 0.99);
 });

@@ -4,7 +4,6 @@ import type { Name } from '../../../../grammar/src/syntax/ast.ts';
 import type { Location } from '../../../../grammar/src/text/span.ts';
 import type { DefaultFigure, Dimension } from '../../../../grammar/src/vocabulary/attribute.ts';
 import {
-  defaults,
   type EngineSpec,
   engines,
   type Family,
@@ -108,12 +107,20 @@ function fallbackOf(owner: Owner | undefined, key: string, kind: KindSpec | unde
     kind === undefined ? undefined : findAttribute(kind, key)?.types.find((each) => each.type === 'quantity');
   const dimension = type?.dimensions[0];
   if (dimension === undefined) return undefined;
-  const figure =
-    (owner === undefined ? undefined : engineOf(owner)?.figures.get(key)) ?? defaultFigure(kind, key);
-  if (figure === undefined) return undefined;
-  const isManaged =
-    owner !== undefined && figure === defaults.machineAvailability && isFlagOn(owner, 'managed');
-  return { figure: isManaged ? defaults.managedAvailability : figure, dimension };
+  const ofEngine = owner === undefined ? undefined : engineOf(owner)?.figures.get(key);
+  const figure = ofEngine ?? managedFigure(owner, key, kind) ?? defaultFigure(kind, key);
+  return figure === undefined ? undefined : { figure, dimension };
+}
+
+/** What stands in where a provider runs it. */
+function managedFigure(
+  owner: Owner | undefined,
+  key: string,
+  kind: KindSpec | undefined,
+): DefaultFigure | undefined {
+  const spec = kind === undefined ? undefined : findAttribute(kind, key);
+  if (owner === undefined || spec?.managedDefault === undefined) return undefined;
+  return isFlagOn(owner, 'managed') ? spec.managedDefault : undefined;
 }
 
 function defaultFigure(kind: KindSpec | undefined, key: string): DefaultFigure | undefined {

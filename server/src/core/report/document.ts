@@ -54,8 +54,14 @@ export const table = (columns: readonly string[], rows: readonly (readonly strin
   rows,
 });
 
-/** Rows that differ in their first cell only become one, in the place of the first: copies of a site are told once. */
-export function mergeRows(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+/**
+ * Rows that differ in their first cell only become one, in the place of the first: copies of a site are told once.
+ * `between`: what stands between their names; default `, `.
+ */
+export function mergeRows(
+  rows: readonly (readonly string[])[],
+  between = ', ',
+): readonly (readonly string[])[] {
   const merged = new Map<string, { readonly labels: string[]; readonly rest: readonly string[] }>();
   for (const [label = '', ...rest] of rows) {
     const key = rest.join('\n');
@@ -63,7 +69,7 @@ export function mergeRows(rows: readonly (readonly string[])[]): readonly (reado
     if (known === undefined) merged.set(key, { labels: [label], rest });
     else known.labels.push(label);
   }
-  return [...merged.values()].map(({ labels, rest }) => [labels.join(', '), ...rest]);
+  return [...merged.values()].map(({ labels, rest }) => [labels.join(between), ...rest]);
 }
 
 /** A section that says something; none where all of it is empty. */

@@ -7,8 +7,8 @@ import type { Figure } from '../model/figure.ts';
 import { formatFigure } from '../model/format-figure.ts';
 import type { ScenarioOutcome } from '../scenarios/report.ts';
 import { type Block, list, mergeRows, type Section, section, table } from './document.ts';
-import { showWithRange } from './figures-in-words.ts';
 import { judgeDown } from './judge-down.ts';
+import { describeConsequences } from './loss-consequences.ts';
 import { targetsSection } from './targets-section.ts';
 
 /** In the order in which they are read. */
@@ -16,36 +16,9 @@ export function buildDownReport(analysis: Analysis, outcome: ScenarioOutcome): r
   const [healthy] = analysis.capacity.cases;
   return [
     ...targetsSection(judgeDown(outcome)),
-    ...section('losses', `Without ${outcome.scenario.label}`, [list(whatHappens(healthy, outcome))]),
+    ...section('losses', `Without ${outcome.scenario.label}`, [list(describeConsequences(healthy, outcome))]),
     ...section('latency', 'Latency, healthy -> without it', [latencyTable(analysis, outcome)]),
     ...section('loads', 'Loads at the peak, healthy -> without it', [loadsTable(healthy, outcome.load)]),
-  ];
-}
-
-function whatHappens(healthy: LoadCase, outcome: ScenarioOutcome): readonly string[] {
-  const { cutJourneys, promotion, switchTime, load, holdsDailyUsers } = outcome;
-  const before = healthy.mostDailyUsers;
-  const { bottleneck } = load;
-  const busy = bottleneck?.station.utilization;
-  const isAll = cutJourneys.length > 0 && cutJourneys.length >= healthy.journeys.length;
-  return [
-    ...(cutJourneys.length === 0
-      ? ['Every journey goes on.']
-      : [
-          `${cutJourneys.map((name) => `\`${name}\``).join(', ')} ${cutJourneys.length === 1 ? 'fails' : 'fail'} until it is back.`,
-        ]),
-    ...(promotion === undefined
-      ? []
-      : [`Writes wait ${formatFigure(promotion)} until a replica is promoted.`]),
-    ...(switchTime === undefined
-      ? []
-      : [`Users that were sent there wait up to ${formatFigure(switchTime)} until they are sent elsewhere.`]),
-    ...(isAll || bottleneck === undefined || busy === undefined || busy.value === 0
-      ? []
-      : [`Then ${bottleneck.station.label} gives out first: ${showWithRange(busy)} busy at the peak.`]),
-    ...(before === undefined || holdsDailyUsers === undefined
-      ? []
-      : [`Daily users held: ${formatFigure(before)} -> ${formatFigure(holdsDailyUsers)}.`]),
   ];
 }
 

@@ -31,7 +31,10 @@ export function explainComponent(
     { title: `Pools and connections of ${name}`, blocks: explainPools(analysis, component, explaining) },
     { title: `What ${name} holds`, blocks: explainData(analysis, component, explaining) },
     { title: `What waits for ${name}`, blocks: explainQueues(analysis, component, explaining) },
-    { title: `The part of ${name} in the journeys`, blocks: explainJourneys(analysis, component) },
+    {
+      title: `The part of ${name} in the journeys`,
+      blocks: explainJourneys(analysis, component, explaining),
+    },
     {
       title: `How much of the time ${name} is up`,
       blocks: explainAvailability(analysis, component, explaining),

@@ -1,5 +1,6 @@
 // How much of the time a component is up, how much that matters to each journey, and what its loss does.
 import type { Analysis } from '../analysis/analysis.ts';
+import { describeManual } from '../availability/note-availability.ts';
 import type { Availability, CutSet, FailureSubject, Importance } from '../availability/report.ts';
 import { formatFigure, formatValue } from '../model/format-figure.ts';
 import type { Component, Place } from '../model/model.ts';
@@ -8,22 +9,25 @@ import { type Explaining, explainFigure } from './explain-figure.ts';
 import { lossesTable } from './losses-section.ts';
 import { preciseValue } from './precise.ts';
 
-/** Of its machines, its promotion or switch, and the places that it stands in. */
+/** Of its machines, its promotion or switch, and the places that it stands in; or of a place alone. */
 export function explainAvailability(
-  { availability }: Analysis,
-  component: Component,
+  { availability }: Pick<Analysis, 'availability'>,
+  part: Component | Place,
   explaining: Explaining,
 ): readonly Block[] {
-  const journeys = availability.journeys.flatMap((one) => rowsOf(one.journey.name, one, component));
+  const journeys = availability.journeys.flatMap((one) => rowsOf(one.journey.name, one, part));
   const subjects = new Map<string, FailureSubject>();
   for (const { importance } of availability.journeys) {
-    for (const { subject } of importance)
-      if (isAbout(subject, component)) subjects.set(subject.label, subject);
+    for (const { subject } of importance) if (isAbout(subject, part)) subjects.set(subject.label, subject);
   }
   const cuts = (availability.system?.cutSets ?? [])
-    .filter(({ members }) => members.some(({ subject }) => isAbout(subject, component)))
+    .filter(({ members }) => members.some(({ subject }) => isAbout(subject, part)))
+    .toSorted((a, b) => b.probability.value - a.probability.value)
     .slice(0, 5);
   if (subjects.size === 0) return [];
+  const isManual = [...subjects.values()].some(
+    (subject) => subject.type === 'machines' && subject.role === 'primary',
+  );
   return [
     working(
       [...subjects.values()].flatMap((subject) =>
@@ -33,6 +37,7 @@ export function explainAvailability(
         ),
       ),
     ),
+    paragraph(isManual && isComponent(part) ? describeManual([part]) : ''),
     table(['journey', 'what', 'importance', 'down because of it', 'part of all'], journeys),
     paragraph(
       'Importance (Birnbaum): by how many per cent the journey is down more for each per cent that one of it is down more.',
@@ -45,24 +50,32 @@ export function explainAvailability(
 const oneOf = (subject: FailureSubject): string =>
   subject.type === 'machines' && subject.machines > 1 ? `one machine of ${subject.label}` : subject.label;
 
-const isAbout = (subject: FailureSubject, component: Component): boolean =>
+const isAbout = (subject: FailureSubject, part: Component | Place): boolean =>
   'component' in subject
-    ? subject.component === component
-    : 'place' in subject && placesOf(component).includes(subject.place);
+    ? subject.component === part
+    : 'place' in subject && placesOf(part).includes(subject.place);
 
-function placesOf({ place }: Component): readonly Place[] {
+const isComponent = (part: Component | Place): part is Component => part.kind.role === 'component';
+
+/** Those around a component; a place is its own. */
+function placesOf(part: Component | Place): readonly Place[] {
   const places: Place[] = [];
-  for (let at = place; at !== undefined; at = at.parent) places.push(at);
+  for (
+    let at = isComponent(part) ? part.place : part;
+    at !== undefined;
+    at = isComponent(part) ? at.parent : undefined
+  )
+    places.push(at);
   return places;
 }
 
 function rowsOf(
   journey: string,
   { importance }: Availability,
-  component: Component,
+  part: Component | Place,
 ): readonly (readonly string[])[] {
   return importance
-    .filter(({ subject }) => isAbout(subject, component))
+    .filter(({ subject }) => isAbout(subject, part))
     .map((one: Importance) => [
       journey,
       one.subject.label,
@@ -80,11 +93,11 @@ const describeCut = ({ members, probability, share }: CutSet): string =>
 /** Beside the healthy system. */
 export function explainLosses(
   { scenarios, capacity, latency }: Analysis,
-  component: Component,
+  part: Component | Place,
 ): readonly Block[] {
-  const places = placesOf(component);
+  const places = placesOf(part);
   const own = scenarios.outcomes.filter(({ scenario: { subjects } }) =>
-    subjects.some((subject) => subject === component || places.includes(subject as Place)),
+    subjects.some((subject) => subject === part || places.includes(subject as Place)),
   );
   return own.length === 0 ? [] : [lossesTable(own, { load: capacity.cases[0], latency })];
 }

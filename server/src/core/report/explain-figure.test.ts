@@ -71,3 +71,15 @@ test('a sum over journeys is told by its terms', () => {
     /= 600\/s of view x 1 \(line 7\) \+ 100\/s of post x 0\.5 \(line 9\) = 650\/s$/,
   );
 });
+
+test('a long time stands in the unit that multiplies, and as people speak of it', () => {
+  const time = (value: number): string => {
+    const origin = { type: 'default', source: 'assumed' } as const;
+    const figure = { low: 600_000, value, high: 86_400_000, unit: 'ms', origin } as const;
+    return (
+      explainFigure({ name: 'repair-time', figure }, { showPlace: () => '', said: new Set() })[0]?.text ?? ''
+    );
+  };
+  assert.equal(time(3_600_000), 'repair-time 3,600 s = 1 h (default, 10 min to 24 h: assumed)');
+  assert.match(time(4), /^repair-time 4 ms \(/);
+});

@@ -2,6 +2,7 @@
 // deeper, each input with where it comes from. Invariant: what was said once is not said again.
 import type { Location } from '../../../../grammar/src/text/span.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
+import { formatValue } from '../model/format-figure.ts';
 import type { WorkingLine } from './document.ts';
 import { showRange } from './figures-in-words.ts';
 import { precise } from './precise.ts';
@@ -49,7 +50,8 @@ export function explainFigure({ name, figure }: FigureInput, explaining: Explain
     if (of.figure.origin.type !== 'derived' || depth >= deepest) return;
     const isSum = isSumOverJourneys(of.figure);
     for (const input of of.figure.origin.inputs) {
-      if (isSum && input.figure.unit === 'count') continue;
+      // Where it stands is said in the sum.
+      if (isSum && input.figure.unit === 'count' && input.figure.origin.type !== 'derived') continue;
       visit(input, depth + 1);
     }
   };
@@ -66,8 +68,11 @@ function withoutStep({ name, figure }: FigureInput): FigureInput {
 
 function lineOf({ name, figure }: FigureInput, showPlace: ShowPlace): string {
   const value = precise(figure);
-  if (figure.origin.type !== 'derived') return `${name} ${value} (${describeOrigin(figure, showPlace)})`;
-  const range = showRange(figure);
+  if (figure.origin.type !== 'derived') {
+    return `${name} ${value}${asSpoken(figure)} (${describeOrigin(figure, showPlace)})`;
+  }
+  const isPoint = formatValue(figure.low, figure.unit) === formatValue(figure.high, figure.unit);
+  const range = isPoint ? '' : showRange(figure);
   const ends = range === '' ? '' : ` (${range})`;
   const { formula = '' } = figure;
   if (formula === '') return `${name} = ${value}${ends}`;
@@ -75,6 +80,10 @@ function lineOf({ name, figure }: FigureInput, showPlace: ShowPlace): string {
   const numbers = withNumbers === undefined || withNumbers === value ? '' : ` = ${withNumbers}`;
   return `${name} = ${formula}${numbers} = ${value}${ends}${daysIn(figure)}`;
 }
+
+/** Long times are multiplied in seconds and spoken of in hours: `3,600 s = 1 h`. */
+const asSpoken = ({ value, unit }: Figure): string =>
+  unit === 'ms' && value >= 120_000 ? ` = ${formatValue(value, unit)}` : '';
 
 /** Rates by the day become rates by the second. */
 function daysIn({ unit, origin }: Figure): string {

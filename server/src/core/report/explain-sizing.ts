@@ -2,14 +2,17 @@
 import { measurementOf } from '../../../../grammar/src/vocabulary/index.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { isElsewhere } from '../capacity/machine-cost.ts';
-import { machinesNeeded, shardsNeeded, tableUtilization } from '../capacity/machines-needed.ts';
-import type { ComponentLoad, Station } from '../capacity/report.ts';
+import { shardsNeeded, tableUtilization } from '../capacity/machines-needed.ts';
+import type { ComponentLoad } from '../capacity/report.ts';
+import type { JourneyLatency } from '../latency/report.ts';
+import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Component, Table } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
 import { type Block, list, working } from './document.ts';
 import { describeOrigin, type Explaining } from './explain-figure.ts';
 import { preciseValue } from './precise.ts';
+import { sizeLines } from './size-lines.ts';
 
 export function explainMachines(
   { capacity, scenarios }: Analysis,
@@ -17,26 +20,21 @@ export function explainMachines(
   { showPlace }: Explaining,
 ): readonly Block[] {
   const { targetUtilization } = scenarios.sweep;
-  const stations = (capacity.cases[0].components[component.id]?.stations ?? []).filter(
-    ({ role, utilization, sharing }) =>
-      utilization !== undefined && sharing.divided > 0 && sizedByMachines.has(role),
-  );
-  const tables = component.tables.flatMap((table) =>
-    tableLine(capacity.cases[0].components[component.id], table, targetUtilization.value),
-  );
-  if (stations.length === 0 && tables.length === 0) return [];
+  const [load] = capacity.cases;
+  const { value } = targetUtilization;
+  const own = load.components[component.id];
+  const tables = component.tables.flatMap((table) => tableLine(own, table, value));
+  const texts = [...sizeLines(component, load, value), ...tables];
+  if (texts.length === 0) return [];
   const origin = describeOrigin(targetUtilization, showPlace);
-  const target = preciseValue(targetUtilization.value, 'fraction');
+  const target = preciseValue(value, 'fraction');
   return [
     working([
       { depth: 0, text: `target utilization ${target}${origin === '' ? '' : ` (${origin})`}` },
-      ...stations.map((station) => ({ depth: 0, text: sizeOf(station, targetUtilization.value) })),
-      ...tables.map((text) => ({ depth: 0, text })),
+      ...texts.map((text) => ({ depth: 0, text })),
     ]),
   ];
 }
-
-const sizedByMachines: ReadonlySet<Station['role']> = new Set(['instances', 'replicas', 'nodes']);
 
 /** How many shards keep the busiest machine of the table at the target. */
 function tableLine(
@@ -57,25 +55,6 @@ function tableLine(
   ];
 }
 
-function sizeOf(station: Station, target: number): string {
-  const { label, sharing, machines } = station;
-  const { divided, borne, scaleOut } = sharing;
-  const count = machinesNeeded(station, { targetUtilization: target });
-  const withSpare = machinesNeeded(station, { targetUtilization: target, oneLost: true });
-  const now = `${preciseValue(machines.value, 'count')} now`;
-  const alone = borne > 0 ? `, and each bears ${preciseValue(borne, 'fraction')} alone` : '';
-  const work = `${label}: work for ${preciseValue(divided, 'count')} machines is divided${alone}`;
-  if (count === undefined || withSpare === undefined) {
-    return `${work}; no number of machines stays at the target: divide the data, take larger machines, or send it less (${now})`;
-  }
-  const room = `${preciseValue(target, 'fraction')}${borne > 0 ? ` - ${preciseValue(borne, 'fraction')}` : ''}`;
-  const rule =
-    scaleOut === undefined
-      ? `${preciseValue(divided, 'count')} / ${borne > 0 ? `(${room})` : room}, rounded up, = `
-      : 'by the universal scalability law ';
-  return `${work}; ${rule}${count}, and ${withSpare} so that one may be lost (${now})`;
-}
-
 /** Each default among the inputs of its figures, once. */
 export function explainMeasurements(
   { capacity, latency, availability }: Analysis,
@@ -92,10 +71,20 @@ export function explainMeasurements(
     ...(load?.stations ?? []).flatMap(({ utilization, machines }) => [utilization, machines]),
     ...subjects,
     ...pools,
+    ...timesBesideWork(latency.journeys, component),
   ];
   const found = new Map<string, string>();
   for (const figure of figures) if (figure !== undefined) collect(figure, component, found);
   return [list([...found.values()])];
+}
+
+/** Its `latency`, where some journey waits for it. */
+function timesBesideWork(journeys: readonly JourneyLatency[], component: Component): readonly Figure[] {
+  const isWaitedFor = journeys.some(({ shares }) => shares.some((share) => share.component === component));
+  const figure = isWaitedFor ? figureOf(component, 'latency') : undefined;
+  if (figure === undefined) return [];
+  const inputs = () => [{ name: 'latency', figure }];
+  return [derivedFigure(figure, { unit: 'ms', formula: 'latency', inputs })];
 }
 
 /** By the keys of defaults, in the order in which they come up. */

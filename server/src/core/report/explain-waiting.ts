@@ -3,10 +3,12 @@ import type { Analysis } from '../analysis/analysis.ts';
 import type { PoolUse, StationWait, Times } from '../latency/report.ts';
 import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
+import { formatFigure } from '../model/format-figure.ts';
 import type { Component } from '../model/model.ts';
 import { exactly } from '../model/range.ts';
 import { type Block, list, paragraph, table, working } from './document.ts';
 import { type Explaining, explainFigure } from './explain-figure.ts';
+import { explainTimes } from './explain-times.ts';
 import { show, showRange, showWithRange } from './figures-in-words.ts';
 
 /** Of the stations of the component, and of the host that it stands in. */
@@ -33,16 +35,16 @@ function waitBlocks(station: StationWait, explaining: Explaining): readonly Bloc
     table(
       ['', 'mean', 'p50', 'p95', 'p99', 'p99.9', 'p99, low to high'],
       rows.flatMap(([name, times]) =>
-        times === undefined
+        times === undefined || times.mean.high === 0
           ? []
           : [
               [
                 name,
-                show(times.mean),
-                show(times.p50),
-                show(times.p95),
-                show(times.p99),
-                show(times.p999),
+                showWait(times.mean),
+                showWait(times.p50),
+                showWait(times.p95),
+                showWait(times.p99),
+                showWait(times.p999),
                 showRange(times.p99),
               ],
             ],
@@ -56,6 +58,10 @@ function waitBlocks(station: StationWait, explaining: Explaining): readonly Bloc
     ]),
   ];
 }
+
+/** Less than a microsecond is no time that anybody could measure. */
+const showWait = (figure: Figure): string =>
+  figure.value > 0 && figure.value < 0.001 ? 'under 1 us' : formatFigure(figure);
 
 /** The others stand below these, as what they follow from. */
 const isAnswer = (name: string): boolean => /^(?:busy|mean wait|p99 of the wait)/.test(name);
@@ -118,7 +124,12 @@ function withHolding(inUse: Figure, rate: Figure | undefined): Figure {
 }
 
 /** Mean times of one request, all its visits here together. */
-export function explainJourneys({ latency }: Analysis, component: Component): readonly Block[] {
+export function explainJourneys(
+  analysis: Analysis,
+  component: Component,
+  explaining: Explaining,
+): readonly Block[] {
+  const { latency } = analysis;
   const rows = latency.journeys.flatMap(({ journey, shares, times }) => {
     const own = shares.find((share) => share.component === component);
     if (own === undefined || times === undefined) return [];
@@ -126,7 +137,7 @@ export function explainJourneys({ latency }: Analysis, component: Component): re
       [
         journey.name,
         showWithRange(own.total),
-        show(own.wait),
+        showWait(own.wait),
         show(own.service),
         show(own.network),
         show(times.mean),
@@ -134,7 +145,9 @@ export function explainJourneys({ latency }: Analysis, component: Component): re
       ],
     ];
   });
+  if (rows.length === 0) return [];
   return [
+    working(explainTimes(analysis, component, explaining)),
     table(['journey', 'here, mean', 'waiting', 'service', 'network', 'whole journey', 'part of it'], rows),
   ];
 }

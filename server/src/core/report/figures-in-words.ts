@@ -25,3 +25,15 @@ export function showRange(figure: MaybeOpen): string {
   }
   return figure.low === figure.high ? '' : formatRange(figure);
 }
+
+/** `7.6 -> 29.9 %`, `38.9 ms -> 1.2 s`; one figure where nobody would see a difference. */
+export function showChange(before: Figure, after: Figure): string {
+  const [from, to] = [formatFigure(before), formatFigure(after)];
+  if (from === to) return to;
+  const [, unit = ''] = /( .*)$/.exec(to) ?? [];
+  return unit !== '' && from.endsWith(unit) ? `${from.slice(0, -unit.length)} -> ${to}` : `${from} -> ${to}`;
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export const listOr = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} or ${parts.at(-1)}`;

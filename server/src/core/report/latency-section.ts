@@ -22,12 +22,16 @@ export function latencySection({
   refusals,
   closed,
 }: LatencyReport): readonly Section[] {
-  const known = journeys.filter(({ times }) => times !== undefined);
-  const unknown = journeys.filter(({ times }) => times === undefined);
+  const isLoaded = journeys.some(({ hasRequests }) => hasRequests);
+  const asked = journeys.filter(({ hasRequests }) => hasRequests || !isLoaded);
+  const idle = journeys.filter((journey) => !asked.includes(journey));
+  const known = asked.filter(({ times }) => times !== undefined);
+  const unknown = asked.filter(({ times }) => times === undefined);
   return section('latency', 'Latency', [
     table(columns, known.map(toRow)),
     list(unknown.map(({ journey, validity }) => `${journey.name}: no figure. ${validity.reasons.join(' ')}`)),
     list(known.flatMap(toShares)),
+    list(idle.map(({ journey }) => `${journey.name}: no requests in this workload, so nobody waits for it.`)),
     list([...pools.flatMap(toPool), ...connectionSums.flatMap(toSum)]),
     list(refusals.flatMap(toRefusal)),
     paragraph(
@@ -44,19 +48,44 @@ function toRow({ journey, times, validity }: JourneyLatency): readonly string[] 
   return [journey.name, ...figures.map(show), range, validity.mark];
 }
 
-/** The three parts that take most. */
+/** The parts that take most; the rest in one number. */
 function toShares({ journey, shares }: JourneyLatency): readonly string[] {
-  const most = shares.slice(0, 3).filter(({ share }) => share >= 0.05);
-  if (most.length === 0) return [];
-  return [`Time of ${journey.name}: ${most.map(toShare).join(', ')}.`];
+  const least = Math.max(0.05, (shares[mostNamed - 1]?.share ?? 0) * (1 - 1e-6));
+  const named = shares.filter(({ share }) => share >= least).slice(0, mostEqual);
+  if (named.length === 0) return [];
+  const others = shares.slice(named.length);
+  const left = others.reduce((sum, { share }) => sum + share, 0);
+  const rest = left < noticed ? '' : `, and ${others.length} more (${formatValue(left, 'fraction')})`;
+  return [`Time of ${journey.name}: ${named.map(toShare).join(', ')}${rest}.`];
 }
 
-/** Waiting is told where it is at least this part of the time. */
-const noticed = 0.01;
+/** So many are named, and others that take just as long, up to so many in all. */
+const mostNamed = 3;
+const mostEqual = 6;
 
-function toShare({ component, total, wait, share }: TimeShare): string {
-  const waiting = wait.value < noticed * total.value ? '' : `, ${formatFigure(wait)} of it waiting`;
-  return `\`${component.label}\` ${formatValue(share, 'fraction')} (${formatFigure(total)}${waiting})`;
+/** Waiting is told where it is at least this part of the time; the network, where it is this part, and not within a site. */
+const noticed = 0.01;
+const noticedNetwork = 0.2;
+const farMs = 1;
+
+function toShare({ component, total, wait, network, share, visits }: TimeShare): string {
+  const parts = [
+    `${formatFigure(total)}${byVisits(total.value, visits)}`,
+    ...(wait.value < noticed * total.value ? [] : [`${formatFigure(wait)} of it waiting`]),
+    ...(network.value < Math.max(farMs, noticedNetwork * total.value)
+      ? []
+      : [`${formatFigure(network)} of it network`]),
+  ];
+  return `\`${component.label}\` ${formatValue(share, 'fraction')} (${parts.join(', ')})`;
+}
+
+/** How the time comes about where a request does not come exactly once. */
+function byVisits(totalMs: number, visits: number | undefined): string {
+  if (visits === undefined || visits <= 0 || Math.abs(visits - 1) < 0.005) return '';
+  const each = formatValue(totalMs / visits, 'ms');
+  return visits < 1
+    ? ` = ${formatValue(visits, 'fraction')} of the requests x ${each}`
+    : ` = ${formatValue(visits, 'count')} visits x ${each}`;
 }
 
 /** From this part of a limit on it is worth a line. */

@@ -1,64 +1,98 @@
-// The answer in a few lines: what gives out first, and how many users the system holds.
+// The answer in a few lines: what gives out first, how many users the system holds, and what that depends on most.
+// Invariant: each line is true also where the peak is more than the system carries, and where nothing is known.
+import { mostAtTarget, targetUtilization } from '../capacity/most-carried.ts';
 import type { LoadCase } from '../capacity/report.ts';
+import type { Figure } from '../model/figure.ts';
 import { formatFigure, formatValue } from '../model/format-figure.ts';
-import type { Influence } from '../trust/report.ts';
+import { describeInput } from '../trust/input.ts';
+import { nameSome } from '../trust/name-some.ts';
+import type { Influence, TrustReport } from '../trust/report.ts';
 import { list, paragraph, type Section, section } from './document.ts';
-import { showRange } from './figures-in-words.ts';
+import { showWithRange } from './figures-in-words.ts';
+import { tellLagging } from './tell-lagging.ts';
 
-/** `influences`: what its utilization hangs on. */
-export function limitSection(load: LoadCase, influences: readonly Influence[]): readonly Section[] {
+export function limitSection(
+  load: LoadCase,
+  { bottleneck: influences, firstLimits }: Pick<TrustReport, 'bottleneck' | 'firstLimits'>,
+): readonly Section[] {
   const { bottleneck, mostDailyUsers, mostRequestsPerDay } = load;
   const utilization = bottleneck?.station.utilization;
-  if (bottleneck === undefined || utilization === undefined) {
-    return section('limit', 'What gives out first', [paragraph('No limit is known.')]);
-  }
-  const growth = `all load can become ${formatFigure(bottleneck.headroom)} what it is`;
+  if (bottleneck === undefined || utilization === undefined)
+    return section('limit', 'What gives out first', [paragraph(whyUnknown(load))]);
+  const alike = firstLimits.slice(1);
+  const beside = alike.length === 0 ? '' : `, with ${nameSome(alike)} just as busy`;
+  // What workers behind a queue are judged by stands in their label: they may be busier at the peak.
+  const when = load.context.queuedWorkOf(bottleneck.component) === undefined ? ' at the peak' : '';
+  const first = `${bottleneck.station.label}${beside}, at ${formatFigure(utilization)}${when}`;
   return section('limit', 'What gives out first', [
-    paragraph(`${bottleneck.station.label}, at ${formatFigure(utilization)} at the peak: ${growth}.`),
+    paragraph(`${first}: ${roomFor(bottleneck.headroom)}.`),
     list([
-      ...(mostDailyUsers === undefined ? [] : [line('Daily users at 100 % busy', mostDailyUsers)]),
-      ...(mostDailyUsers === undefined && mostRequestsPerDay !== undefined
-        ? [line('Requests a day at 100 % busy', mostRequestsPerDay)]
-        : []),
+      ...line('Daily users at 100 % busy', mostDailyUsers),
+      ...(mostDailyUsers === undefined ? line('Requests a day at 100 % busy', mostRequestsPerDay) : []),
       ...survivalLines(load),
-      ...influences.filter(matters).map(({ message }) => `It hangs on ${message}`),
+      ...targetLines(load),
+      ...tellLagging(load),
+      ...dependsOn(influences),
     ]),
   ]);
 }
 
-/** Uncertain, and worth more than a twentieth. */
-const matters = ({ weight, elasticity }: Influence): boolean => weight > 0 && Math.abs(elasticity) >= 0.05;
+function whyUnknown({ context, journeys }: LoadCase): string {
+  if (context.basis.traffic('value').some(({ endless }) => endless.length > 0))
+    return 'Not known: calls go in a circle without end, so no load has a limit.';
+  return journeys.some(({ requests }) => requests.value > 0)
+    ? 'Not known: no part that is loaded has a limit that is known.'
+    : 'Not known: nothing is loaded.';
+}
+
+/** How far all load can grow, or which part of the peak is carried. */
+function roomFor({ value }: Figure): string {
+  const rounded = Number(value.toPrecision(3));
+  if (value < 1) return `the system carries ${formatValue(rounded, 'fraction')} of the peak`;
+  // Near 1 the second decimal is what matters.
+  return `all load can become ${rounded < 100 ? rounded : formatValue(rounded, 'count')} times what it is`;
+}
+
+/** Uncertain ones alone: a range that is not there explains nothing. */
+function dependsOn(influences: readonly Influence[]): readonly string[] {
+  return influences
+    .filter(({ weight, reach }) => weight > 0 && reach !== undefined)
+    .map(({ input, reach }, i) => {
+      const best = formatValue(reach?.best ?? 0, 'fraction');
+      const worst = reach?.worst === undefined ? 'without bound' : formatValue(reach.worst, 'fraction');
+      const start = i === 0 ? 'The utilization depends most on' : 'Then on';
+      return `${start} ${describeInput(input)}: over that range the busiest part is at ${best} to ${worst}.`;
+    });
+}
 
 /** As levels are called in messages. */
 export const levelNames = { instance: 'instance', zone: 'zone', datacenter: 'data center' } as const;
 
-function survivalLines({
-  mostDailyUsers,
-  holdsAtTarget,
-  holdsDailyUsers,
-  survival,
-}: LoadCase): readonly string[] {
-  const level = survival === undefined ? '' : levelNames[survival.level];
-  const failing = survival?.states[0]?.failingJourneys.length ?? 0;
-  if (failing > 0 && holdsDailyUsers !== undefined) {
-    return [
-      `Daily users with any one ${level} lost: none, as ${failing === 1 ? 'a journey fails' : 'journeys fail'} then`,
-    ];
+const isCut = ({ survival }: LoadCase): boolean => (survival?.states[0]?.failingJourneys.length ?? 0) > 0;
+
+function survivalLines(load: LoadCase): readonly string[] {
+  const { mostDailyUsers, holdsDailyUsers, survival } = load;
+  if (survival === undefined || holdsDailyUsers === undefined) return [];
+  const name = `Daily users with any one ${levelNames[survival.level]} lost`;
+  if (isCut(load)) {
+    const failing = survival.states[0]?.failingJourneys.length ?? 0;
+    return [`${name}: none, as ${failing === 1 ? 'a journey fails' : 'journeys fail'} then`];
   }
-  const isLess = holdsDailyUsers !== undefined && holdsDailyUsers.value < (mostDailyUsers?.value ?? 0);
-  const lost = survival === undefined ? '' : `, and 100 % with any one ${level} lost`;
-  return [
-    ...(isLess ? [line(`Daily users with any one ${level} lost`, holdsDailyUsers)] : []),
-    ...(holdsAtTarget === undefined
-      ? []
-      : [line(`Daily users within the target utilization${lost}`, holdsAtTarget)]),
-  ];
+  return holdsDailyUsers.value < (mostDailyUsers?.value ?? 0) ? line(name, holdsDailyUsers) : [];
 }
 
-function line(name: string, figure: NonNullable<LoadCase['mostDailyUsers']>): string {
-  const range = showRange(figure);
-  return `${name}: ${formatFigure(figure)}${range === '' ? '' : ` (${range})`}`;
+/** Where a loss cuts journeys, nobody is held with it; then this is said of the healthy system alone. */
+function targetLines(load: LoadCase): readonly string[] {
+  const { context, bottleneck, survival, holdsAtTarget } = load;
+  const target = targetUtilization(context.basis.model);
+  const origin = target.origin.type === 'default' ? ' (the default target)' : ', the target';
+  const name = `Daily users with no part over ${formatFigure(target)} busy${origin}`;
+  if (survival === undefined || isCut(load)) return line(name, mostAtTarget(bottleneck, context));
+  return line(`${name}, and none over 100 % with any one ${levelNames[survival.level]} lost`, holdsAtTarget);
 }
+
+const line = (name: string, figure: Figure | undefined): readonly string[] =>
+  figure === undefined ? [] : [`${name}: ${showWithRange(figure)}`];
 
 /** Stages beside the workload. */
 export function stagesTable(stages: readonly LoadCase[]): readonly (readonly string[])[] {

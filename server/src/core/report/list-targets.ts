@@ -49,12 +49,15 @@ function toTarget(analysis: Analysis, verdict: Verdict): JudgedTarget {
 
 function wordsOf(
   { capacity }: Analysis,
-  { target, measured, isOpen, limit }: Verdict,
+  { target, answer, measured, isOpen, limit }: Verdict,
 ): Pick<JudgedTarget, 'asked' | 'likely' | 'range'> {
   const failing = capacity.cases[0].survival?.states[0]?.failingJourneys.length ?? 0;
   if (target === 'survive' && failing > 0) {
     return { asked: 'all journeys', likely: `${failing} ${failing === 1 ? 'fails' : 'fail'}`, range: '' };
   }
+  // Every journey goes on, and some data are gone.
+  if (target === 'survive' && answer === 'no' && measured === undefined)
+    return { asked: 'all data', likely: 'some lost', range: '' };
   return {
     asked: askedFor(target, limit),
     likely: measured === undefined ? '' : formatFigure(measured),

@@ -1,10 +1,14 @@
-// Who carries what at the peak, busiest first; and the requests that cause it.
+// Who carries what at the peak, busiest first. Invariant: what comes to a role is what one of its machines gets times
+// their number, unless the row says that they get unequal parts.
 import type { ComponentLoad, LoadCase, Station } from '../capacity/report.ts';
+import { unevenInputs } from '../capacity/shard-share.ts';
 import type { LatencyReport, StationWait } from '../latency/report.ts';
-import { formatFigure } from '../model/format-figure.ts';
+import type { Figure } from '../model/figure.ts';
+import { formatFigure, formatValue } from '../model/format-figure.ts';
+import type { Component } from '../model/model.ts';
+import { figureOf } from '../model/quantity.ts';
 import { mergeRows, paragraph, type Section, section, table } from './document.ts';
 import { show, showRange } from './figures-in-words.ts';
-import { stagesTable } from './limit-section.ts';
 
 const columns = ['', 'arrivals', 'machines', 'one gets', 'one carries', 'busy', 'low to high', 'mean wait'];
 
@@ -15,13 +19,20 @@ export function loadsSection(
   const waits = new Map(stations.map((wait) => [wait.label, wait]));
   const rows = [
     ...components.flatMap((load) => rowsOf(load, waits)),
-    ...hosts.map(({ station }) => toRow(station.label, show(station.load), { station, waits })),
+    ...hosts.map(({ station }) => toRow(station, arrivalsAt(station), waits)),
   ];
   const sorted = rows.toSorted((a, b) => b.busy - a.busy);
   return section('loads', 'Loads at the peak, busiest first', [
     table(columns, mergeRows(sorted.map(({ cells }) => cells))),
+    paragraph(
+      rows.some(({ cells }) => cells.includes(uneven))
+        ? 'Uneven: machines get unequal parts, as keys are hot or rows lie unevenly; one gets is then what the busiest gets.'
+        : '',
+    ),
   ]);
 }
+
+const uneven = 'uneven';
 
 interface Row {
   readonly cells: readonly string[];
@@ -37,45 +48,39 @@ function rowsOf({ component, requests, stations }: ComponentLoad, waits: Waits):
     const cells = [`\`${component.label}\``, show(requests), '', '', 'no limit', '', '', ''];
     return [{ cells, busy: -1 }];
   }
-  return own.map((station) => toRow(station.label, show(requests), { station, waits }));
+  return own.map((station) =>
+    toRow(station, isUneven(component, station) ? uneven : arrivalsAt(station), waits),
+  );
 }
 
-function toRow(
-  label: string,
-  arrivals: string,
-  { station, waits }: { readonly station: Station; readonly waits: Waits },
-): Row {
+/** What comes to all machines of the role together. */
+const arrivalsAt = ({ load, machines }: Station): string =>
+  formatValue(load.value * machines.value, load.unit);
+
+/** Whether shards get unequal parts; a scattered read asks all of them alike. */
+function isUneven(database: Component, { tables, role }: Station): boolean {
+  const isDivided =
+    role === 'shard' || (tables.length === 0 && (figureOf(database, 'shards')?.value ?? 1) > 1);
+  if (role === 'link' || !isDivided) return false;
+  const owners = tables.length === 0 ? [database] : tables;
+  return owners.some((owner) => unevenInputs({ owner, database }).some(({ name }) => name !== 'scatter'));
+}
+
+/** What one machine carries follows from times that are known to two or three digits. */
+const showLimit = ({ value, unit }: Figure): string => formatValue(Number(value.toPrecision(3)), unit);
+
+function toRow(station: Station, arrivals: string, waits: Waits): Row {
   const { utilization } = station;
-  const wait = waits.get(label)?.wait?.mean;
+  const wait = waits.get(station.label)?.wait?.mean;
   const cells = [
-    label,
+    station.label,
     arrivals,
     show(station.machines),
     show(station.load),
-    station.limit === undefined ? 'no limit' : formatFigure(station.limit),
+    station.limit === undefined ? 'no limit' : showLimit(station.limit),
     utilization === undefined ? '' : formatFigure(utilization),
     utilization === undefined ? '' : showRange(utilization),
     wait === undefined ? '' : formatFigure(wait),
   ];
   return { cells, busy: utilization?.value ?? -1 };
-}
-
-/** Requests by journey, and by stage. */
-export function workloadSection(load: LoadCase, stages: readonly LoadCase[]): readonly Section[] {
-  const isImplied = load.journeys.some(({ journey }) => journey.origin === 'implied');
-  const rows = load.journeys.map(({ journey, requests }) => [
-    journey.name,
-    show(requests),
-    requests.formula ?? '',
-  ]);
-  const formula = load.peakRequests.formula;
-  return section('workload', 'Workload', [
-    paragraph(
-      `${show(load.peakRequests)} at the peak${formula === undefined || formula === 'unknown' ? '' : ` = ${formula}`}.${
-        isImplied ? ' No journey is written: a read and a write from every client stand in.' : ''
-      }`,
-    ),
-    table(['journey', 'requests', 'as'], rows),
-    table(['stage', 'daily users', 'requests', 'first limit', 'busy'], stagesTable(stages)),
-  ]);
 }

@@ -1,12 +1,18 @@
 // The healthy system and each loss side by side.
-import type { LoadCase } from '../capacity/report.ts';
+import { targetUtilization } from '../capacity/most-carried.ts';
+import type { LoadCase, Station } from '../capacity/report.ts';
 import type { LatencyReport } from '../latency/report.ts';
 import { formatFigure } from '../model/format-figure.ts';
+import type { Model } from '../model/model.ts';
 import type { ScenarioOutcome } from '../scenarios/report.ts';
-import { type Block, mergeRows, paragraph, type Section, section, table } from './document.ts';
-import { show } from './figures-in-words.ts';
+import type { FailureScenario } from '../scenarios/scenario.ts';
+import { type Block, list, mergeRows, paragraph, type Section, section, table } from './document.ts';
+import { listOr, show, showChange } from './figures-in-words.ts';
+import { besidesLoad, goingOn, verdictInWords } from './loss-in-words.ts';
+import { mostChanged, slowest } from './p99-of-losses.ts';
+import { describeSessions } from './sessions-in-words.ts';
 
-const columns = ['without', 'what happens', 'busiest', 'busy', 'p99', 'daily users held'];
+const columns = ['without', 'what happens', 'busiest', 'busy', 'p99', 'users held'];
 
 export interface HealthyState {
   readonly load: LoadCase;
@@ -14,7 +20,9 @@ export interface HealthyState {
 }
 
 /** The most lines that anybody reads; cuts and overloads come first. */
-const mostShown = 10;
+const mostRows = 10;
+/** Of losses that are named in one sentence. */
+const mostNamed = 6;
 
 const order: readonly ScenarioOutcome['verdict'][] = ['cuts', 'overloaded', 'strained', 'carries'];
 
@@ -27,85 +35,146 @@ export const worstFirst = (outcomes: readonly ScenarioOutcome[]): readonly Scena
       (a.verdict === 'cuts' ? 0 : b.busiest - a.busiest),
   );
 
-/** Worst first. `all`: every loss; default: those that matter, the others are counted. */
+/** Worst first. `all`: every loss in the table; default: those that change something, the others in a sentence. */
 export function lossesSection(
   outcomes: readonly ScenarioOutcome[],
   healthy: HealthyState,
   { all = false }: { readonly all?: boolean } = {},
 ): readonly Section[] {
   const sorted = worstFirst(outcomes);
-  const shown = all ? sorted : sorted.filter((one) => matters(one, healthy.load)).slice(0, mostShown);
-  const left = sorted.length - shown.length;
+  const told = sorted.filter((one) => all || matters(one, healthy.load));
+  const isTold = new Set(told);
+  const quiet = sorted.filter((one) => !isTold.has(one));
+  const { rows, left } = firstRows(told, healthy, all ? told.length : mostRows);
   return outcomes.length === 0
     ? []
-    : section('losses', 'When something is lost', [lossesTable(shown, healthy), paragraph(leftOut(left))]);
+    : section('losses', 'When something is lost', [
+        table(columns, [healthyRow(healthy), ...rows]),
+        paragraph(leftOut(left)),
+        paragraph(describeQuiet(quiet, healthy.load)),
+        list(describeSessions(modelOf(healthy.load))),
+      ]);
 }
 
 /** The healthy state, then each loss in the order given. */
-export function lossesTable(outcomes: readonly ScenarioOutcome[], healthy: HealthyState): Block {
-  const { load, latency } = healthy;
-  const first = ['nothing', '', ...busiestOf(load), slowestOf(latency), held(load)];
-  return table(columns, [first, ...mergeRows(outcomes.map((outcome) => toRow(outcome, load)))]);
+export const lossesTable = (outcomes: readonly ScenarioOutcome[], healthy: HealthyState): Block =>
+  table(columns, [healthyRow(healthy), ...firstRows(outcomes, healthy, outcomes.length).rows]);
+
+interface FirstRows {
+  readonly rows: readonly (readonly string[])[];
+  readonly left: readonly ScenarioOutcome[];
 }
+
+/**
+ * As many different rows as `most`, and the losses behind them: a row costs an estimate of its own. Losses that do the
+ * same stand in one row, each by itself: they are not lost together.
+ */
+function firstRows(outcomes: readonly ScenarioOutcome[], healthy: HealthyState, most: number): FirstRows {
+  const rows: (readonly string[])[] = [];
+  const different = new Set<string>();
+  const end = outcomes.findIndex((outcome) => {
+    if (different.size === most) return true;
+    const row = toRow(outcome, healthy);
+    rows.push(row);
+    different.add(row.slice(1).join('\n'));
+    return false;
+  });
+  return { rows: mergeRows(rows, '; or '), left: end < 0 ? [] : outcomes.slice(end) };
+}
+
+function healthyRow({ load, latency }: HealthyState): readonly string[] {
+  return ['nothing', stateOf(load), ...busiestOf(load), slowest(load, latency), show(load.mostDailyUsers)];
+}
+
+/** What is too busy is so with each loss, too, and no loss is to blame. */
+function stateOf(load: LoadCase): string {
+  const utilization = load.bottleneck?.station.utilization?.value ?? 0;
+  const model = modelOf(load);
+  if (utilization > 1) return verdictInWords('overloaded', model);
+  return utilization > targetUtilization(model).value ? verdictInWords('strained', model) : '';
+}
+
+const modelOf = (load: LoadCase): Model => load.context.basis.model;
 
 /** By less than this nobody notices a station to be busier. */
 const noticed = 0.005;
 
-/** Something fails, waits, or the busiest station gets busier. */
+/** Something fails, waits or is gone, or the busiest station gets busier. */
 function matters(outcome: ScenarioOutcome, healthy: LoadCase): boolean {
-  if (outcome.verdict === 'cuts' || outcome.promotion !== undefined) return true;
+  if (outcome.verdict === 'cuts') return true;
   const before = healthy.bottleneck?.station.utilization?.value ?? 0;
-  return outcome.busiest > before + noticed || outcome.switchTime !== undefined;
+  return outcome.busiest > before + noticed || besidesLoad(outcome, modelOf(healthy)).length > 0;
 }
 
-function toRow(outcome: ScenarioOutcome, healthy: LoadCase): readonly string[] {
-  const { scenario, load, latency, holdsDailyUsers } = outcome;
-  const isCut = outcome.cutJourneys.length > 0;
+function toRow(outcome: ScenarioOutcome, healthy: HealthyState): readonly string[] {
+  const { scenario, load, holdsDailyUsers } = outcome;
+  const goesOn = goingOn(outcome, healthy.load);
   return [
     scenario.label,
-    whatHappens(outcome),
-    ...(isCut ? ['', ''] : busiestOf(load, healthy)),
-    isCut ? '' : slowestOf(latency),
+    whatHappens(outcome, healthy.load),
+    ...(goesOn.length === 0 ? ['', ''] : busiestOf(load, healthy.load)),
+    mostChanged(outcome, healthy),
     show(holdsDailyUsers),
   ];
 }
 
-const leftOut = (count: number): string =>
-  count === 0
-    ? ''
-    : `${count} more ${count === 1 ? 'loss leaves' : 'losses leave'} the busiest part about as it is.`;
-
-function whatHappens({ cutJourneys, promotion, switchTime, verdict }: ScenarioOutcome): string {
-  const times = [
-    ...(promotion === undefined ? [] : [`writes wait ${formatFigure(promotion)}`]),
-    ...(switchTime === undefined ? [] : [`some users wait ${formatFigure(switchTime)}`]),
-  ];
-  if (cutJourneys.length > 0)
-    return [`${cutJourneys.join(', ')} fail${cutJourneys.length === 1 ? 's' : ''}`, ...times].join('; ');
-  const words = { carries: 'carries on', strained: 'over the target', overloaded: 'overloaded', cuts: '' };
-  return [words[verdict], ...times].join('; ');
+function whatHappens(outcome: ScenarioOutcome, healthy: LoadCase): string {
+  const model = modelOf(healthy);
+  const { cutJourneys, verdict } = outcome;
+  const effects = besidesLoad(outcome, model);
+  if (cutJourneys.length === 0) return [verdictInWords(verdict, model), ...effects].join('; ');
+  const others = goingOn(outcome, healthy);
+  const rest =
+    others.length > 2 ? `${others.length} others` : others.length > 0 ? others.join(', ') : undefined;
+  return [
+    `${cutJourneys.join(', ')} fail${cutJourneys.length === 1 ? 's' : ''}`,
+    ...(rest === undefined ? [] : [`${rest} go${others.length === 1 ? 'es' : ''} on`]),
+    ...effects,
+  ].join('; ');
 }
+
+/** Losses beyond the rows that anybody reads. */
+function leftOut(outcomes: readonly ScenarioOutcome[]): string {
+  if (outcomes.length === 0) return '';
+  const named = outcomes.slice(0, mostNamed).map(({ scenario }) => scenario.label);
+  const lead = outcomes.length === 1 ? '1 more loss is' : `${outcomes.length} more losses are`;
+  const more = outcomes.length > mostNamed ? [`and ${outcomes.length - mostNamed} more`] : [];
+  return `${lead} left out, none worse than these: ${[...named, ...more].join('; ')}.`;
+}
+
+/** What the system was made to survive: nothing fails, nobody waits, and nothing that matters gets busier. */
+function describeQuiet(outcomes: readonly ScenarioOutcome[], healthy: LoadCase): string {
+  const named = outcomes.slice(0, mostNamed).map(({ scenario }) => scenario);
+  const isCold = ({ cold, lost }: FailureScenario): boolean => cold.length > 0 && lost.length === 0;
+  const phrases = [
+    ['without', named.filter((scenario) => !isCold(scenario))] as const,
+    ['with', named.filter(isCold)] as const,
+  ].flatMap(([word, group]) =>
+    group.length === 0
+      ? []
+      : [`${word} ${listOr(group.map(({ label }) => label.replace(/, (.*)$/, ' ($1)')))}`],
+  );
+  if (phrases.length === 0) return '';
+  const isOver = (healthy.bottleneck?.station.utilization?.value ?? 0) > 1;
+  const goesOn = isOver ? 'No journey fails' : 'It carries on';
+  return `${goesOn}, with the busiest part about as busy as now, ${[...phrases, ...moreThan(outcomes.length)].join('; ')}.`;
+}
+
+const moreThan = (count: number): readonly string[] =>
+  count > mostNamed ? [`the same goes for ${count - mostNamed} more`] : [];
+
+const stationIn = ({ bottleneck, components, hosts }: LoadCase, label: string): Station | undefined =>
+  [
+    ...(bottleneck === undefined ? [] : [bottleneck.station]),
+    ...components.flatMap(({ stations }) => stations),
+    ...hosts.map(({ station }) => station),
+  ].find((station) => station.label === label);
 
 /** What, and how busy. */
 function busiestOf({ bottleneck }: LoadCase, healthy?: LoadCase): readonly [string, string] {
   const utilization = bottleneck?.station.utilization;
   if (bottleneck === undefined || utilization === undefined) return ['', ''];
   const { label } = bottleneck.station;
-  const before = healthy?.components
-    .flatMap(({ stations }) => stations)
-    .find((station) => station.label === label)?.utilization;
-  const isSame = before === undefined || formatFigure(before) === formatFigure(utilization);
-  const from = isSame ? '' : `${formatFigure(before)} -> `;
-  return [label, `${from}${formatFigure(utilization)}`];
+  const before = healthy === undefined ? undefined : stationIn(healthy, label)?.utilization;
+  return [label, before === undefined ? formatFigure(utilization) : showChange(before, utilization)];
 }
-
-/** Of the journey with the greatest p99. */
-function slowestOf({ journeys }: LatencyReport): string {
-  const times = journeys
-    .filter(({ journey }) => !journey.attributes.has('rate'))
-    .map((one) => one.times?.p99);
-  if (times.length === 0 || times.some((time) => time === undefined)) return '';
-  return show(times.toSorted((a, b) => (b?.value ?? 0) - (a?.value ?? 0))[0]);
-}
-
-const held = ({ mostDailyUsers }: LoadCase): string => show(mostDailyUsers);

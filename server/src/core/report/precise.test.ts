@@ -18,6 +18,7 @@ test('six digits that mean something, in units that multiply as they are written
     [1_234_567.891, 'count', '1,234,570'],
     [7.33721e-11, 'fraction', '7.33721e-9 %'],
     [0, 'count', '0'],
+    [0.01 * (1 - 1e-12), 'fraction', '1 %'],
   ] as const;
   for (const [value, unit, text] of cases) assert.equal(preciseValue(value, unit), text);
 });

@@ -48,4 +48,4 @@ function digits(value: number): string {
 }
 
 /** Without an exponent. */
-const shortest = (value: number): string => value.toFixed(12).replace(/0+$/, '');
+const shortest = (value: number): string => value.toFixed(12).replace(/\.?0+$/, '');

@@ -3,17 +3,15 @@
 import type { FileEdits } from '../../../../grammar/src/text/diagnostic.ts';
 import { hostOf } from '../availability/find-failure-domains.ts';
 import type { Component } from '../model/model.ts';
-import { isFlagOn, wordOf } from '../model/quantity.ts';
+import { isFlagOn } from '../model/quantity.ts';
+import { keepsSessions } from '../model/session-keeping.ts';
 import { insertBefore, type NewAttribute, removeFromBlock } from './edit-block.ts';
 import { inFile } from './edit-component.ts';
 import type { RuleContext } from './rule-context.ts';
 
-/** What sends a user to the same instance each time. */
-export const stickyBalancers = (context: RuleContext, component: Component): readonly Component[] =>
+/** What sends a user to the same instance each time because `sticky` says so. */
+const stickyBalancers = (context: RuleContext, component: Component): readonly Component[] =>
   context.callersOf(component).filter((caller) => isFlagOn(caller, 'sticky'));
-
-export const isHashed = (context: RuleContext, component: Component): boolean =>
-  context.callersOf(component).some((caller) => wordOf(caller, 'algorithm') === 'hash');
 
 /** Where the sessions go: the store that other tiers use, one that is named for it, or a new one. */
 export interface SessionStore {
@@ -54,9 +52,6 @@ export function planSessionMove(context: RuleContext, component: Component): Ses
     edits: [...declare, ...unstick(context, component)],
   };
 }
-
-/** Whether each instance keeps the sessions of its own users. */
-export const keepsSessions = (component: Component): boolean => wordOf(component, 'sessions') === 'local';
 
 /** Two copies in memory and on disk, outside the host that the web tier may stand in. */
 function declareStore({ files }: RuleContext, component: Component, name: string): FileEdits[] {

@@ -5,6 +5,7 @@ import { defaults } from '../../../../grammar/src/vocabulary/index.ts';
 import { needsMajority } from '../availability/machine-loss.ts';
 import { hostOf } from '../capacity/host-of.ts';
 import { machineCost } from '../capacity/machine-cost.ts';
+import { askedByRead } from '../capacity/plan-store.ts';
 import type { CapacityReport, ComponentLoad, LoadCase } from '../capacity/report.ts';
 import { formatFigure } from '../model/format-figure.ts';
 import type { Component, Model } from '../model/model.ts';
@@ -57,7 +58,8 @@ function readersLeft(component: Component, replicas: number): number {
   const readsFrom = wordOf(component, 'reads-from');
   if (readsFrom === 'primary') return 1;
   // One replica of several takes the place of a lost primary, and answers no reads then.
-  return readsFrom === 'any' || needsMajority(component) ? replicas : Math.max(1, replicas - 1);
+  if (needsMajority(component)) return replicas / Math.min(replicas, askedByRead(component, replicas + 1));
+  return readsFrom === 'any' ? replicas : Math.max(1, replicas - 1);
 }
 
 /** Utilization of one machine of the component if it had all reads and all writes to itself. */

@@ -3,16 +3,9 @@
 // sessions along, and no server can be removed without harm.
 import type { Fix } from '../../../../grammar/src/text/diagnostic.ts';
 import type { Component } from '../model/model.ts';
-import { figureOf } from '../model/quantity.ts';
+import { instancesAtPeak, keepsSessions, pinsUsers } from '../model/session-keeping.ts';
 import { mergeEdits, setComponentAttributes } from './edit-component.ts';
-import {
-  chooseStore,
-  isHashed,
-  keepsSessions,
-  originalOf,
-  planSessionMove,
-  stickyBalancers,
-} from './move-sessions.ts';
+import { chooseStore, originalOf, planSessionMove } from './move-sessions.ts';
 import { aboutComponent, defineRule } from './rule.ts';
 import type { RuleContext } from './rule-context.ts';
 
@@ -38,7 +31,7 @@ export const statefulWebTier = defineRule({
     for (const component of context.model.components) {
       if (!keepsSessions(component) || !context.isVisited(component)) continue;
       const instances = instancesAtPeak(component);
-      const isSticky = stickyBalancers(context, component).length > 0 || isHashed(context, component);
+      const isSticky = context.callersOf(component).some(pinsUsers);
       const message = instances < 2 ? 'alone' : isSticky ? 'sticky' : 'scattered';
       yield {
         message,
@@ -54,14 +47,6 @@ export const statefulWebTier = defineRule({
     }
   },
 });
-
-/** Instances at the peak: as written where that is several, else all that the autoscaler may start. */
-function instancesAtPeak(component: Component): number {
-  const written = figureOf(component, 'instances')?.value ?? 1;
-  if (written > 1) return written;
-  const autoscale = component.attributes.get('autoscale')?.values[0];
-  return Math.max(1, autoscale?.type === 'quantity' ? autoscale.high : 1);
-}
 
 function moveSessions(context: RuleContext, copy: Component): readonly Fix[] {
   const component = originalOf(copy);

@@ -4,8 +4,9 @@ import { hostUtilization } from '../capacity/build-host-load.ts';
 import { buildHostLinkStation, buildLinkStation } from '../capacity/build-link-station.ts';
 import { buildStation } from '../capacity/build-station.ts';
 import type { CaseContext } from '../capacity/case-context.ts';
-import { planUtilization } from '../capacity/find-bottleneck.ts';
+import { judgedUtilization, planUtilization } from '../capacity/find-bottleneck.ts';
 import { hostLinkUtilization, linkUtilization } from '../capacity/link-load.ts';
+import { judgedStation } from '../capacity/queued-work.ts';
 import type { Station } from '../capacity/report.ts';
 import { once } from '../model/derived-figure.ts';
 import type { Component } from '../model/model.ts';
@@ -13,6 +14,8 @@ import type { Component } from '../model/model.ts';
 export interface BusyStation {
   /** As in messages; tells stations of one system apart. */
   readonly label: string;
+  /** The cores or the rate of its own machines, the cores of a host, or a network link. */
+  readonly kind: 'own' | 'host' | 'link';
   /** For a host the first of its parts. */
   readonly component: Component;
   /** Likely, of the busiest machine; may exceed 1. */
@@ -30,14 +33,20 @@ export const busyStations = (context: CaseContext, only?: ReadonlySet<Component>
   ...ofLinks(context),
 ];
 
-function ofComponents({ basis, loads, loadOf }: CaseContext, among: Iterable<Component>): BusyStation[] {
+function ofComponents(context: CaseContext, among: Iterable<Component>): BusyStation[] {
+  const { basis, loads, loadOf, queuedWorkOf } = context;
   const found: BusyStation[] = [];
   for (const component of among) {
+    const work = queuedWorkOf(component);
     for (const plan of basis.plansOf(component)) {
       if (plan.cost === undefined) continue;
-      const utilization = planUtilization(plan, 'value', loads);
-      const station = once(() => buildStation(plan, loadOf(component)));
-      found.push({ label: plan.label, component, utilization, station });
+      const utilization = judgedUtilization(plan, 'value', context);
+      const station = once(() => judgedStation(buildStation(plan, loadOf(component)), work));
+      const label =
+        work === undefined
+          ? plan.label
+          : `${plan.label} ${work.suffix(planUtilization(plan, 'value', loads))}`;
+      found.push({ label, kind: 'own', component, utilization, station });
     }
   }
   return found;
@@ -49,7 +58,7 @@ function ofHosts({ basis, loads, hostStationOf }: CaseContext): BusyStation[] {
     const station = component && hostStationOf(component);
     if (component === undefined || station === undefined) return [];
     const utilization = hostUtilization(host, parts, { basis, loads });
-    return [{ label: station.label, component, utilization, station: () => station }];
+    return [{ label: station.label, kind: 'host', component, utilization, station: () => station }];
   });
 }
 
@@ -62,7 +71,7 @@ function ofLinks({ basis, links }: CaseContext): BusyStation[] {
       const station = buildLinkStation(plan, traffic);
       if (station === undefined) return [];
       const utilization = linkUtilization(plan, traffic, 'value');
-      return [{ label: station.label, component, utilization, station: () => station }];
+      return [{ label: station.label, kind: 'link', component, utilization, station: () => station }];
     }),
   );
   const ofHost = linked.hosts.flatMap((host): BusyStation[] => {
@@ -70,7 +79,7 @@ function ofLinks({ basis, links }: CaseContext): BusyStation[] {
     const component = basis.hosts().get(host)?.[0];
     if (station === undefined || component === undefined) return [];
     const utilization = hostLinkUtilization(host, traffic, 'value');
-    return [{ label: station.label, component, utilization, station: () => station }];
+    return [{ label: station.label, kind: 'link', component, utilization, station: () => station }];
   });
   return [...own, ...ofHost];
 }

@@ -3,7 +3,7 @@ import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import { exactly } from '../model/range.ts';
 import { createComparison, evaluateScenario, type Healthy } from './evaluate-scenario.ts';
-import { growInTime } from './grow-in-time.ts';
+import { findFirstLoss, growInTime } from './grow-in-time.ts';
 import { listScenarios } from './list-scenarios.ts';
 import type { ScenarioReport } from './report.ts';
 import { sweepUsers, sweptFigure } from './sweep-users.ts';
@@ -20,6 +20,7 @@ export function estimateScenarios(healthy: Healthy): ScenarioReport {
   );
   const sweep = once(() => sweepUsers(healthy));
   const growth = once(() => growInTime(model, sweep().order, sizeNow(healthy)));
+  const firstLoss = once(() => findFirstLoss(model, healthy.capacity.cases[0]));
   return {
     get outcomes() {
       return outcomes();
@@ -30,6 +31,9 @@ export function estimateScenarios(healthy: Healthy): ScenarioReport {
     },
     get growth() {
       return growth();
+    },
+    get firstLoss() {
+      return firstLoss();
     },
   };
 }

@@ -4,23 +4,28 @@
 import { type Basis, createBasis } from '../capacity/basis.ts';
 import { loadCaseOf } from '../capacity/build-load-case.ts';
 import { type CaseContext, createCaseContext } from '../capacity/case-context.ts';
-import { type FailingJourneys, findFailingJourneys, machineCount } from '../capacity/failing-journeys.ts';
+import { type FailingJourneys, findFailingJourneys } from '../capacity/failing-journeys.ts';
 import { findBusiest } from '../capacity/find-bottleneck.ts';
+import { toLossScenario } from '../capacity/loss-scenario.ts';
+import { machineCount } from '../capacity/machine-count.ts';
+import { findNeeds } from '../capacity/needs-there.ts';
 import { planStations } from '../capacity/plan-stations.ts';
 import type { CapacityReport, LoadCase } from '../capacity/report.ts';
 import { estimateLatency } from '../latency/estimate-latency.ts';
 import { buildCallGraph, type Scenario } from '../model/build-call-graph.ts';
-import type { CallGraph } from '../model/call-graph.ts';
+import type { CallGraph, JourneyGraph } from '../model/call-graph.ts';
 import { figureOfPart } from '../model/change-figures.ts';
 import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import { lazyObjects } from '../model/lazy-object.ts';
 import type { Component, Model } from '../model/model.ts';
-import { figureOf, wordOf } from '../model/quantity.ts';
-import { add, multiply, zero } from '../model/range.ts';
+import { zero } from '../model/range.ts';
 import { type BusyStation, busyStations } from './busy-stations.ts';
+import { findPileUps } from './pile-ups.ts';
+import { promotionTime } from './promotion-time.ts';
 import type { ScenarioOutcome, StationChange } from './report.ts';
 import type { FailureScenario } from './scenario.ts';
+import { switchTimeOf } from './switch-time.ts';
 
 /** The healthy system. */
 export interface Healthy {
@@ -43,11 +48,11 @@ export function createComparison(healthy: Healthy): Comparison {
 }
 
 /** As the call graph and the estimate understand it. */
-export const toScenario = ({ lost, machines, cold }: FailureScenario): Scenario => ({
-  lost: new Set(lost),
-  lostMachines: machines,
-  coldCaches: new Set(cold),
-});
+export function toScenario({ kind, lost, machines, cold }: FailureScenario): Scenario {
+  // The primary and the other replicas are left: nobody misses a read copy.
+  if (kind === 'replica') return { lostMachines: machines };
+  return toLossScenario({ lost, machines, cold });
+}
 
 /**
  * What the loss does. Machines that leave others of their kind change their own stations only, which costs little; any
@@ -74,43 +79,63 @@ const toCircumstances = lazyObjects<Loss, Circumstances>({
 
 const toOutcome = lazyObjects<Loss & { readonly circumstances: Circumstances }, ScenarioOutcome>({
   scenario: ({ scenario }) => scenario,
-  cutJourneys: ({ comparison, scenario }) => cutJourneys(comparison, scenario),
-  promotion: ({ scenario }) => promotionOf(scenario),
-  switchTime: ({ comparison, scenario }) => switchTimeOf(comparison.model, scenario),
+  cutJourneys: ({ comparison, scenario }) => comparison.failing().allWithout(machinesDown(scenario)),
+  needs: ({ comparison, scenario, circumstances }, self) =>
+    findNeeds({
+      healthy: comparison.graph,
+      failed: circumstances.context.basis.graph,
+      lost: downParts(scenario),
+      cutJourneys: self.cutJourneys,
+    }),
+  pileUps: ({ comparison, scenario }) =>
+    findPileUps(comparison.graph, comparison.capacity, downParts(scenario)),
+  promotion: ({ comparison, scenario, circumstances }) =>
+    promotionTime(scenario, { ...comparison, circumstances: circumstances.context.basis.scenario }),
+  switchTime: ({ comparison, circumstances }, self) =>
+    switchTimeOf({
+      healthy: comparison.graph,
+      failed: circumstances.context.basis.graph,
+      cutJourneys: self.cutJourneys,
+    }),
   redirects: ({ scenario }) => redirects(scenario),
   load: ({ circumstances }) => loadCaseOf(circumstances.context, undefined),
   latency: ({ circumstances }) => estimateLatency(circumstances.context),
   bottleneck: (_, self) => self.load.bottleneck,
   busiest: ({ comparison, scenario, circumstances }) => busiestIn(circumstances, scenario, comparison),
   rises: ({ comparison, scenario }, self) => risesTo(self.load, scenario, comparison),
-  holdsDailyUsers: ({ comparison }, self) => {
+  holdsDailyUsers: ({ comparison, scenario }, self) => {
     const [healthy] = comparison.capacity.cases;
-    return self.cutJourneys.length > 0
-      ? nobody(healthy.dailyUsers)
-      : heldBy(healthy.mostDailyUsers, self.load);
+    const isCut = comparison.failing().without(machinesDown(scenario)).length > 0;
+    return isCut ? nobody(healthy.dailyUsers) : heldBy(healthy.mostDailyUsers, self.load);
   },
   verdict: ({ comparison }, self) =>
     self.cutJourneys.length > 0 ? 'cuts' : verdictOf(comparison.model, self.busiest),
 });
 
-const redirects = ({ lost, cold }: FailureScenario): boolean => lost.length + cold.length > 0;
+function redirects(scenario: FailureScenario): boolean {
+  const { lost, lostWrites, coldCaches } = toScenario(scenario);
+  return (lost?.size ?? 0) + (lostWrites?.size ?? 0) + (coldCaches?.size ?? 0) > 0;
+}
 
 function basisOf({ model, capacity }: Comparison, scenario: FailureScenario): Basis {
   const circumstances = toScenario(scenario);
   const { basis } = capacity.cases[0].context;
-  if (redirects(scenario)) return redirectedBasis(basis, model, circumstances);
   const plansOf: Basis['plansOf'] = (component) => {
-    const lostMachines = scenario.machines.get(component);
+    const lostMachines = circumstances.lostMachines?.get(component);
     return lostMachines === undefined ? basis.plansOf(component) : planStations(component, { lostMachines });
   };
-  return { ...basis, scenario: circumstances, plansOf };
+  const changed = { ...basis, scenario: circumstances, plansOf };
+  return redirects(scenario) ? redirectedBasis(changed, model, circumstances) : changed;
 }
 
 /** Journeys that come to nothing that is lost go on as before, so only the others are solved anew. */
 function redirectedBasis(healthy: Basis, model: Model, circumstances: Scenario): Basis {
-  const gone = [...(circumstances.lost ?? []), ...(circumstances.coldCaches ?? [])];
-  const isAffected = (visits: Uint8Array): boolean => gone.some(({ id }) => (visits[id] ?? 0) !== 0);
-  const affected = healthy.graph.journeys.map(({ visits }) => isAffected(visits));
+  const { lost = [], lostWrites = [], coldCaches = [] } = circumstances;
+  const gone = new Set([...lost, ...lostWrites, ...coldCaches].map(({ id }) => id));
+  // What is applied at a copy is no visit.
+  const isAffected = ({ visits, calls }: JourneyGraph): boolean =>
+    [...gone].some((id) => (visits[id] ?? 0) !== 0) || calls.some(({ to }) => gone.has(to));
+  const affected = healthy.graph.journeys.map(isAffected);
   const part: Model = { ...model, journeys: model.journeys.filter((_, i) => affected[i]) };
   const solved = createBasis(part, buildCallGraph(part, circumstances), circumstances);
   const merge = <T>(all: readonly T[], anew: readonly T[]): readonly T[] => {
@@ -123,18 +148,23 @@ function redirectedBasis(healthy: Basis, model: Model, circumstances: Scenario):
   };
   return {
     ...healthy,
-    scenario: circumstances,
     graph: graphAt('value'),
     graphAt,
     traffic: (bound) => merge(healthy.traffic(bound), solved.traffic(bound)),
   };
 }
 
-function cutJourneys({ failing }: Comparison, scenario: FailureScenario): readonly string[] {
+/** What does not work, or takes no writes. */
+function downParts(scenario: FailureScenario): ReadonlySet<Component> {
+  const { lost, lostWrites } = toScenario(scenario);
+  return new Set([...(lost ?? []), ...(lostWrites ?? [])]);
+}
+
+function machinesDown(scenario: FailureScenario): ReadonlyMap<Component, number> {
   // The primary and the other replicas are left: nobody misses a read copy.
   const down = new Map(scenario.kind === 'replica' ? [] : scenario.machines);
   for (const component of scenario.lost) down.set(component, machineCount(component));
-  return down.size === 0 ? [] : failing().without(down);
+  return down;
 }
 
 const nobody = (users: Figure | undefined): Figure | undefined =>
@@ -160,46 +190,6 @@ function verdictOf(model: Model, busiest: number): ScenarioOutcome['verdict'] {
   if (busiest > 1) return 'overloaded';
   const target = figureOfPart(model, 'targets', 'utilization');
   return target !== undefined && busiest > target.value ? 'strained' : 'carries';
-}
-
-/** Until a replica takes the writes, where the primary is what is lost. */
-function promotionOf({ kind, subjects }: FailureScenario): Figure | undefined {
-  const [store] = subjects;
-  if (kind !== 'primary' || store === undefined || wordOf(store, 'failover') !== 'auto') return undefined;
-  return figureOf(store, 'failover-time');
-}
-
-/** Detection and the time for which clients keep an answer, where a name service leads to what is lost and to others. */
-function switchTimeOf(model: Model, { lost }: FailureScenario): Figure | undefined {
-  const isLost = new Set(lost);
-  const targetsOf = (dns: Component): readonly Component[] =>
-    model.connections.filter(({ from }) => from === dns).map(({ to }) => to);
-  const switching = model.components.filter((component) => {
-    if (component.kind.word !== 'dns') return false;
-    const targets = targetsOf(component);
-    return targets.some((to) => isLost.has(to)) && targets.some((to) => !isLost.has(to));
-  });
-  const times = switching.flatMap((dns) => switchTime(dns) ?? []);
-  return times.toSorted((a, b) => b.value - a.value)[0];
-}
-
-/** Without a health check nobody switches by themselves. */
-function switchTime(dns: Component): Figure | undefined {
-  const [interval, failures, ttl] = ['check-interval', 'check-failures', 'ttl'].map((key) =>
-    figureOf(dns, key),
-  );
-  if (!dns.attributes.has('health-check') || interval === undefined || failures === undefined)
-    return undefined;
-  const detection = multiply(interval, failures);
-  return derivedFigure(ttl === undefined ? detection : add(detection, ttl), {
-    unit: 'ms',
-    formula: `check-interval x check-failures${ttl === undefined ? '' : ' + ttl'}`,
-    inputs: () => [
-      { name: 'check-interval', figure: interval },
-      { name: 'check-failures', figure: failures },
-      ...(ttl === undefined ? [] : [{ name: 'ttl', figure: ttl }]),
-    ],
-  });
 }
 
 /** Differences below this are those of rounding. */

@@ -1,11 +1,12 @@
 // When the stations reach their limits under the declared growth. Growth compounds: after t months the load is
 // (1 + growth)^t times what it is now.
+import type { LoadCase } from '../capacity/report.ts';
 import { figureOfPart } from '../model/change-figures.ts';
 import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Model } from '../model/model.ts';
 import { rangeOf } from '../model/range.ts';
-import type { GivingOut, GrowthDate, GrowthReport } from './report.ts';
+import type { GivingOut, GrowthDate, GrowthReport, LossDate } from './report.ts';
 
 const msPerMonth = (365 * 86_400_000) / 12;
 
@@ -32,6 +33,22 @@ export function growInTime(
     };
   });
   return { growth, dates };
+}
+
+/** What the targets want survived, and from how many users on it is not; undefined where a journey fails with it. */
+export function findFirstLoss(model: Model, { survival, dailyUsers }: LoadCase): LossDate | undefined {
+  const [worst] = survival?.states ?? [];
+  const { mostDailyUsers: users, bottleneck } = worst ?? {};
+  if (worst === undefined || users === undefined || bottleneck === undefined || dailyUsers === undefined)
+    return undefined;
+  const growth = figureOfPart(model, 'workload', 'growth');
+  return {
+    lost: worst.label,
+    station: bottleneck.station.label,
+    users,
+    isReached: users.value < dailyUsers.value,
+    months: growth === undefined || growth.value <= 0 ? undefined : monthsUntil(users, dailyUsers, growth),
+  };
 }
 
 /** Nobody looks further ahead, in months. */

@@ -1,9 +1,9 @@
 // The single losses that are worth a look: machines and copies, hosts and sites, caches that hold nothing. In the order
 // of the text: parts, then places, then zones that nobody wrote, then caches and CDNs.
 import { isManaged } from '../availability/machine-loss.ts';
-import { machineCount } from '../capacity/failing-journeys.ts';
 import { hostOf } from '../capacity/host-of.ts';
 import { isElsewhere } from '../capacity/machine-cost.ts';
+import { machineCount } from '../capacity/machine-count.ts';
 import { isLeaderless, replicaCount } from '../capacity/plan-store.ts';
 import type { Component, Model, Place } from '../model/model.ts';
 import { figureOf, wordOf } from '../model/quantity.ts';
@@ -76,15 +76,8 @@ function lossesOfCopies(store: Component, one: Loss): readonly FailureScenario[]
   ];
 }
 
-/** Caches beside their store are asked in vain; everything else is gone. */
-export function whole(components: readonly Component[]): Loss {
-  const isAside = (component: Component): boolean =>
-    component.kind.word === 'cache' && (component.named.get('fronts')?.length ?? 0) > 0;
-  return {
-    lost: components.filter((component) => !isAside(component)),
-    cold: components.filter(isAside),
-  };
-}
+/** All of them are gone. */
+export const whole = (components: readonly Component[]): Loss => ({ lost: components });
 
 export const isWithin = (component: Component, place: Place): boolean => {
   for (let at = component.place; at !== undefined; at = at.parent) if (at === place) return true;

@@ -1,9 +1,12 @@
 // Healthy and failed side by side. Everything is computed when it is read. Invariant: no figure is NaN, infinite or
 // negative, and a loss never makes a system hold more users than before.
+
+import type { Needs } from '../capacity/needs-there.ts';
 import type { Bottleneck, LoadCase } from '../capacity/report.ts';
 import type { LatencyReport } from '../latency/report.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Component } from '../model/model.ts';
+import type { PileUp } from './pile-ups.ts';
 import type { FailureScenario } from './scenario.ts';
 
 /** One station before and after. */
@@ -18,8 +21,12 @@ export interface StationChange {
 
 export interface ScenarioOutcome {
   readonly scenario: FailureScenario;
-  /** Names of the journeys of users that fail as long as it lasts, in the order of the model. */
+  /** Names of the journeys that fail as long as it lasts, those in the background as well, in the order of the model. */
   readonly cutJourneys: readonly string[];
+  /** What the journeys that fail need of what is lost; empty where none fails. */
+  readonly needs: Needs;
+  /** Queues whose consumers are lost, in the order of the text. */
+  readonly pileUps: readonly PileUp[];
   /** How long writes wait, in ms, until a replica is promoted; undefined where nothing is. */
   readonly promotion: Figure | undefined;
   /** How long users are still sent to what is lost, in ms; undefined where no name service has to switch. */
@@ -34,7 +41,7 @@ export interface ScenarioOutcome {
   readonly busiest: number;
   /** Stations that get busier, the busiest first. */
   readonly rises: readonly StationChange[];
-  /** 0 where a journey is cut. Undefined without users or limits. */
+  /** 0 where a journey of users is cut. Undefined without users or limits. */
   readonly holdsDailyUsers: Figure | undefined;
   /** `cuts`: a journey fails. `overloaded`: a station is over 100 %. `strained`: over the target utilization. */
   readonly verdict: 'carries' | 'strained' | 'overloaded' | 'cuts';
@@ -46,7 +53,7 @@ export interface SweepStep {
   readonly size: Figure;
   readonly peakRequests: Figure;
   readonly busiest: SweptStation | undefined;
-  /** Over the target utilization, the busiest first. */
+  /** What lacks machines: over the target utilization, or with one lost, or in a loss to be survived; the busiest first. */
   readonly over: readonly SweptStation[];
 }
 
@@ -56,8 +63,13 @@ export interface SweptStation {
   readonly utilization: Figure;
   /** Machines that stand there now. */
   readonly machines: Figure;
-  /** Machines to run so that the rest stays at the target utilization when one is lost; undefined: no number does. */
+  /**
+   * Machines of this role to run, so that the rest stays at the target utilization when one is lost, and carries the
+   * peak in each loss to be survived; undefined: no number does. For a store without replicas all its copies.
+   */
   readonly machinesToRun: number | undefined;
+  /** The same in words, as they follow the name: 11 instead of 4. */
+  readonly toRun: string;
   /** What helps where no number of machines does; in words. */
   readonly instead: string | undefined;
 }
@@ -66,6 +78,8 @@ export interface SweptStation {
 export interface GivingOut {
   readonly label: string;
   readonly component: Component;
+  /** All instances that `autoscale` starts, where these are more than `instances`: the figures count with them. */
+  readonly autoscaleEnd: number | undefined;
   /** Users (or the factor) at the target utilization. */
   readonly atTarget: Figure;
   /** At 100 %. */
@@ -74,8 +88,10 @@ export interface GivingOut {
 
 export interface UserSweep {
   readonly steps: readonly SweepStep[];
-  /** In the order in which they give out, the first ten. */
+  /** In the order in which they give out, the first ten. A host stands for its parts. */
   readonly order: readonly GivingOut[];
+  /** How many more give out after these. */
+  readonly later: number;
   readonly targetUtilization: Figure;
 }
 
@@ -92,6 +108,19 @@ export interface GrowthDate {
   readonly isWithinLeadTime: boolean;
 }
 
+/** The loss to be survived that gives out first as the system grows. */
+export interface LossDate {
+  /** What is lost, and the station that is then at 100 %. */
+  readonly lost: string;
+  readonly station: string;
+  /** Users from which on it is not survived. */
+  readonly users: Figure;
+  /** Whether there are more already. */
+  readonly isReached: boolean;
+  /** Months from now; 0: already. Undefined where no growth is declared. */
+  readonly months: Figure | undefined;
+}
+
 export interface GrowthReport {
   readonly growth: Figure;
   /** In the order of time, the first ten. */
@@ -106,4 +135,6 @@ export interface ScenarioReport {
   readonly sweep: UserSweep;
   /** Undefined where the workload declares no growth. */
   readonly growth: GrowthReport | undefined;
+  /** Undefined where nothing is to be survived, is not survived now, or there are no users. */
+  readonly firstLoss: LossDate | undefined;
 }

@@ -1,18 +1,22 @@
 // The same system with other numbers of users: what gives out at which step, and how many machines it takes then.
 // Every step is estimated by itself, so nothing is assumed to grow in proportion; the visits of a request are the same
 // at every step and are solved once.
+import { autoscaled } from '../capacity/autoscaled.ts';
 import { buildLoadCase } from '../capacity/build-load-case.ts';
-import { machinesNeeded } from '../capacity/machines-needed.ts';
-import type { LoadCase, Station } from '../capacity/report.ts';
+import { targetUtilization } from '../capacity/most-carried.ts';
+import type { LoadCase, Survival } from '../capacity/report.ts';
+import { whatToRun } from '../capacity/what-to-run.ts';
 import { changeFigures, figureOfPart } from '../model/change-figures.ts';
 import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Model } from '../model/model.ts';
 import { exactly, scale } from '../model/range.ts';
-import { type BusyStation, busyStations } from './busy-stations.ts';
+import { busyStations } from './busy-stations.ts';
 import type { Healthy } from './evaluate-scenario.ts';
 import { orderOfGivingOut } from './order-of-giving-out.ts';
-import type { SweepStep, SweptStation, UserSweep } from './report.ts';
+import { partsOfHosts } from './parts-of-hosts.ts';
+import type { SweepStep, UserSweep } from './report.ts';
+import { sweptGroup, sweptHostOrLink, sweptStation } from './swept-station.ts';
 
 /** From one user to a hundred million. */
 const userSteps = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
@@ -50,29 +54,27 @@ export function casesBySize({ model, capacity }: Healthy): (size: number) => Loa
 
 /** The sweep; each step is estimated when it is first read. */
 export function sweepUsers(healthy: Healthy): UserSweep {
-  const { model } = healthy;
+  const { model, capacity } = healthy;
   const caseAt = casesBySize(healthy);
   const swept = sweptFigure(model);
-  const targetUtilization = targetOf(model);
+  const target = targetUtilization(model);
+  const { survival } = capacity.cases[0];
   const steps = once(() =>
-    sizesOf(swept).map((size) => toStep(caseAt(size), { size, swept, target: targetUtilization.value })),
+    sizesOf(swept).map((size) => toStep(caseAt(size), { size, swept, target: target.value, survival })),
   );
-  const order = once(() => orderOfGivingOut(caseAt, swept, targetUtilization));
+  const order = once(() => orderOfGivingOut(caseAt, swept, target));
   return {
-    targetUtilization,
+    targetUtilization: target,
     get steps() {
       return steps();
     },
     get order() {
-      return order();
+      return order().listed;
+    },
+    get later() {
+      return order().later;
     },
   };
-}
-
-/** What machines are planned for: the target, else the default of the language. */
-function targetOf(model: Model): Figure {
-  const figure = figureOfPart(model, 'targets', 'utilization');
-  return figure ?? { ...exactly(0.7), unit: 'fraction', origin: { type: 'default', source: '' } };
 }
 
 function sizesOf({ key, declared }: Swept): readonly number[] {
@@ -84,16 +86,21 @@ interface StepOptions {
   readonly size: number;
   readonly swept: Swept;
   readonly target: number;
+  readonly survival: Survival | undefined;
 }
 
-function toStep(load: LoadCase, { size, swept, target }: StepOptions): SweepStep {
-  const all = busyStations(load.context).toSorted((a, b) => b.utilization - a.utilization);
-  const [busiest] = all;
+function toStep(load: LoadCase, { size, swept, target, survival }: StepOptions): SweepStep {
+  const context = autoscaled(load.context, target);
+  const all = busyStations(context).toSorted((a, b) => b.utilization - a.utilization);
+  const isPart = partsOfHosts(context);
+  const busiest = all.find((busy) => !isPart(busy));
   const isUsers = swept.key === 'daily-users';
   const shown = isUsers ? size : size / (swept.declared.value || 1);
-  const over = once(() =>
-    all.filter(({ utilization }) => utilization > target).map((busy) => toSwept(busy, target)),
-  );
+  const over = once(() => {
+    const groups = whatToRun({ context, target, survival }).map(sweptGroup);
+    const others = all.flatMap((busy) => sweptHostOrLink(busy, context, target) ?? []);
+    return [...groups, ...others].toSorted((a, b) => b.utilization.value - a.utilization.value);
+  });
   return {
     size: derivedFigure(exactly(shown), {
       unit: isUsers ? 'users' : 'x',
@@ -101,39 +108,9 @@ function toStep(load: LoadCase, { size, swept, target }: StepOptions): SweepStep
       inputs: () => [],
     }),
     peakRequests: load.peakRequests,
-    busiest: busiest && busiest.utilization > 0 ? toSwept(busiest, target) : undefined,
+    busiest: busiest && busiest.utilization > 0 ? sweptStation(busiest) : undefined,
     get over() {
       return over();
     },
   };
-}
-
-function toSwept({ label, component, station: build }: BusyStation, target: number): SweptStation {
-  const station = build();
-  const machinesToRun = machinesNeeded(station, { targetUtilization: target, oneLost: true });
-  return {
-    label,
-    component,
-    utilization: station.utilization as Figure,
-    machines: station.machines,
-    machinesToRun,
-    instead: machinesToRun === undefined ? insteadOf(station) : undefined,
-  };
-}
-
-/** What each machine bears alone gets no less by more of them. */
-function insteadOf({ role }: Station): string {
-  switch (role) {
-    case 'primary':
-    case 'nodes':
-      return 'every copy takes each write: divide the data into shards, or take larger machines';
-    case 'replicas':
-      return 'every replica applies each write: divide the data into shards, or take larger machines';
-    case 'shard':
-      return 'one shard takes more than its part: divide the busiest key, or take larger machines';
-    case 'host':
-      return 'its parts share one machine: give them machines of their own';
-    default:
-      return 'take a larger machine, or send it less';
-  }
 }

@@ -2,7 +2,7 @@
 // no diagram, no groups of machines and no formula but the structure itself. Only the unavailabilities of promotions and
 // switches, which are figures of their own, are taken from the report.
 import { findFailures } from '../availability/failures.ts';
-import { findCopiesApart, hostOf } from '../availability/find-failure-domains.ts';
+import { hostOf } from '../availability/find-failure-domains.ts';
 import {
   copiesOf,
   fewestInstances,
@@ -13,6 +13,7 @@ import {
 import type { Availability } from '../availability/report.ts';
 import { buildStructure } from '../availability/structure.ts';
 import type { JourneyGraph } from '../model/call-graph.ts';
+import { findCopiesApart } from '../model/copies-apart.ts';
 import type { Component, Model, Place } from '../model/model.ts';
 import { figureOf, isFlagOn, wordOf } from '../model/quantity.ts';
 

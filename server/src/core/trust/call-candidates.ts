@@ -44,7 +44,9 @@ interface Part extends CallFlow {
 function addCounts(list: CandidateList, { journey, call, made, part }: Part, inputs: Inputs): void {
   const connection = call.connection as Connection;
   if (call.reason === 'replication' || connection.attributes.size === 0) return;
-  const keys = [made, 'calls'].filter((key) => connection.attributes.has(key));
+  // A cache is filled after reads.
+  const counted = call.reason === 'fill' ? 'reads' : made;
+  const keys = [counted, 'calls'].filter((key) => connection.attributes.has(key));
   const counts = keys.map((key) => declaredFigure(connection, key)?.value ?? 0);
   const total = counts.reduce((sum, count) => sum + count, 0);
   keys.forEach((key, i) => {
@@ -57,6 +59,7 @@ function addCounts(list: CandidateList, { journey, call, made, part }: Part, inp
 
 /** The cache whose misses this call is. */
 function cacheThatMisses({ call, made }: CallFlow, { components }: Model): Component | undefined {
+  if (call.reason === 'fill') return components[call.to];
   if (made === 'writes') return undefined;
   if (call.reason === 'miss') return call.connection?.to;
   const from = components[call.from];

@@ -40,10 +40,11 @@ function changedWorkload(load: CaseContext, model: Model, changes: readonly Figu
 
 function copyScenario(scenario: Scenario, { components }: Model): Scenario {
   const copy = ({ id }: Component): Component => components[id] as Component;
-  const { lost, coldCaches, lostMachines } = scenario;
+  const { lost, lostWrites, coldCaches, lostMachines } = scenario;
   return {
     ...scenario,
     ...(lost === undefined ? {} : { lost: new Set([...lost].map(copy)) }),
+    ...(lostWrites === undefined ? {} : { lostWrites: new Set([...lostWrites].map(copy)) }),
     ...(coldCaches === undefined ? {} : { coldCaches: new Set([...coldCaches].map(copy)) }),
     ...(lostMachines === undefined
       ? {}

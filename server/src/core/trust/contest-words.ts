@@ -5,7 +5,9 @@ import type { Figure } from '../model/figure.ts';
 import { formatFigure } from '../model/format-figure.ts';
 import { exactly, type Range } from '../model/range.ts';
 import type { Inputs } from './input.ts';
+import { asBusyAsFirst, groupLike, joinDefaults, partsOf } from './like-stations.ts';
 import type { Contest, ListedStation } from './list-stations.ts';
+import { nameSome } from './name-some.ts';
 import type { Probe } from './probe.ts';
 import type { Answer } from './report.ts';
 import { probeStation } from './station-probe.ts';
@@ -36,15 +38,24 @@ export function probesOf(
 ): readonly Probe[] {
   const [leader, ...others] = stations;
   if (leader === undefined) return [];
-  const contending = others.filter(({ utilization }) => utilization.high > limit).slice(0, mostStations - 1);
-  return [leader, ...contending].map(({ key, label }) => probeStation({ key, label, whatIf, inputs }));
+  const contending = others.filter(({ utilization }) => utilization.high > limit);
+  const groups = groupLike([leader, ...contending], whatIf.load).slice(0, mostStations);
+  return groups.flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const label = nameSome(group.map((each) => each.label));
+    const shared = joinDefaults(inputs, partsOf(group, whatIf.load));
+    return [probeStation({ key: first.key, label, whatIf, inputs: shared })];
+  });
 }
 
 /** The busiest with its own range and, where another one may be busier, that one. */
 export function tellBusiest({ stations }: Contest): string {
   const [leader, rival] = stations;
   if (leader === undefined) return '';
-  const told = `the busiest is ${leader.label}, at ${withRange(asFigure(leader.utilization))}`;
+  const alike = asBusyAsFirst(stations).slice(1);
+  const beside = alike.length === 0 ? '' : `, with ${nameSome(alike.map(({ label }) => label))} just as busy`;
+  const told = `the busiest is ${leader.label}, at ${withRange(asFigure(leader.utilization))}${beside}`;
   if (rival === undefined || rival.utilization.high <= leader.utilization.high) return told;
   return `${told}; ${rival.label} may come to ${formatFigure({ value: rival.utilization.high, unit: 'fraction' })}`;
 }

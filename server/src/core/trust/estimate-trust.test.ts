@@ -6,7 +6,8 @@ import { findMissedTargets } from '../capacity/find-missed-targets.ts';
 import { arbitrarySystem } from '../testing/arbitrary-system.ts';
 import { modelOf } from '../testing/model-of.ts';
 import { type Trusted, trustIn } from '../testing/trust-of.ts';
-import type { Influence, Verdict } from './report.ts';
+import { isDefault } from './input.ts';
+import type { Influence, Input, Verdict } from './report.ts';
 
 const folder = new URL('../../../../samples/', import.meta.url);
 const samples = globSync('**/*.arch', { cwd: folder })
@@ -52,14 +53,22 @@ function checkVerdict(verdict: Verdict, where: string): void {
   for (const influence of [...hangsOn, ...influences]) checkInfluence(influence, where);
 }
 
+const holds = (wide: Input, narrow: Input): boolean =>
+  narrow.parts.every((part) => wide.parts.includes(part));
+
 function checkAll({ model, capacity, trust }: Trusted, where: string): void {
   for (const verdict of trust.verdicts) checkVerdict(verdict, `${where}: ${verdict.target}`);
   for (const influence of trust.bottleneck) checkInfluence(influence, where);
-  const weights = trust.measure.map(({ weight }) => weight);
+  const decided = trust.measure.map(({ decides }) => decides);
   assert.deepEqual(
-    weights,
-    weights.toSorted((a, b) => Number(b.toPrecision(6)) - Number(a.toPrecision(6))),
+    decided,
+    decided.toSorted((a, b) => Number(b) - Number(a)),
   );
+  for (const { input } of trust.verdicts.flatMap(({ hangsOn }) => hangsOn)) {
+    if (!isDefault(input) || input.measurement === undefined) continue;
+    const isTold = trust.measure.some((each) => each.input.key === input.key && holds(each.input, input));
+    assert.ok(isTold || ['instances', 'replicas', 'shards'].includes(input.key), `${where}: ${input.label}`);
+  }
   const isMissed = trust.verdicts.some(
     (verdict) => verdict.isMissed && ['peak', 'utilization', 'survive', 'storage'].includes(verdict.target),
   );

@@ -1,15 +1,12 @@
 // What the figures of one system are worth: verdicts on its targets, what they hang on, assumptions, what to measure.
 import { once } from '../model/derived-figure.ts';
 import { listAssumptions } from './assumptions.ts';
+import { findFirstLimit } from './first-limit.ts';
 import { createInputs } from './input.ts';
 import { judgeTargets, type Reports } from './judge-targets.ts';
-import { contestOf } from './list-stations.ts';
-import { mostTold, rankInfluences } from './rank-influences.ts';
 import type { Influence, TrustReport } from './report.ts';
-import { probeStation } from './station-probe.ts';
 import { type Ranked, suggestMeasurements } from './suggest-measurements.ts';
 import { collectValidity } from './validity.ts';
-import type { Judged } from './verdict.ts';
 import { createWhatIf } from './what-if.ts';
 
 export type { Reports } from './judge-targets.ts';
@@ -24,21 +21,28 @@ export function estimateTrust(reports: Reports): TrustReport {
   const inputs = createInputs(model, context.attributes);
   const whatIf = createWhatIf(context);
   const judged = once(() => judgeTargets(reports, { inputs, whatIf }));
-  const bottleneck = once((): Ranked => {
-    const station = capacity.cases[0].bottleneck === undefined ? undefined : contestOf(context)?.stations[0];
-    if (station === undefined) return { what: '', influences: [] };
-    const probe = probeStation({ key: station.key, label: station.label, whatIf, inputs });
-    return { what: probe.what, influences: rankInfluences(probe, undefined) };
+  const first = once(() =>
+    capacity.cases[0].bottleneck === undefined ? undefined : findFirstLimit(context, { whatIf, inputs }),
+  );
+  const bottleneck = (): readonly Influence[] => first()?.influences() ?? [];
+  const measure = once(() => {
+    const limit: Ranked = { what: first()?.what() ?? '', influences: bottleneck(), isFor: 'limit' };
+    const decided = judged().map(
+      ({ hangsOn }): Ranked => ({ what: '', influences: hangsOn, isFor: 'verdict' }),
+    );
+    return suggestMeasurements([limit, ...judged().flatMap(({ rankings }) => rankings()), ...decided]);
   });
-  const measure = once(() => suggestMeasurements([bottleneck(), ...judged().map(toRanked)]));
   const validity = once(() => collectValidity(reports));
   const assumptions = once(() => listAssumptions(reports));
   return {
     get verdicts() {
       return judged();
     },
-    get bottleneck(): readonly Influence[] {
-      return bottleneck().influences.slice(0, mostTold);
+    get firstLimits() {
+      return first()?.labels ?? [];
+    },
+    get bottleneck() {
+      return bottleneck();
     },
     get measure() {
       return measure();
@@ -51,5 +55,3 @@ export function estimateTrust(reports: Reports): TrustReport {
     },
   };
 }
-
-const toRanked = (verdict: Judged): Ranked => ({ what: verdict.what(), influences: verdict.ranking() });

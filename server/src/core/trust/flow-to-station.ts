@@ -4,7 +4,7 @@
 import type { Traffic } from '../capacity/solve-traffic.ts';
 import { buildDigraph } from '../graph/digraph.ts';
 import { solveFlow } from '../graph/solve-flow.ts';
-import type { Call, JourneyGraph } from '../model/call-graph.ts';
+import { type Call, isVisiting, type JourneyGraph } from '../model/call-graph.ts';
 import type { Journey } from '../model/model.ts';
 
 /** Cost of one visit at the station itself, by component id: a read visit has the index 2 x id, a write visit one more. */
@@ -37,7 +37,7 @@ export function flowToStation(journey: JourneyGraph, traffic: Traffic, costs: Vi
   const calls = ways.flatMap(({ call, from, to, gain }): CallFlow[] => {
     const visits = (from % 2 === 0 ? traffic.reads : traffic.taken)[from >> 1] ?? 0;
     // What is applied for others is not handed on: it costs what it costs there.
-    const cost = call.reason === 'replication' ? costs[to] : worth[to];
+    const cost = isVisiting(call) ? worth[to] : costs[to];
     const flow = visits * gain * (cost ?? 0);
     return flow > 0
       ? [{ journey: journey.journey, call, made: to % 2 === 0 ? 'reads' : 'writes', flow }]
@@ -59,10 +59,10 @@ function worthOfVisits(
   costs: VisitCosts,
 ): { readonly worth: Float64Array; readonly ways: readonly Way[] } {
   const ways = calls.flatMap(waysOf);
-  const handedOn = ways.filter(({ call }) => call.reason !== 'replication');
+  const handedOn = ways.filter(({ call }) => isVisiting(call));
   const inflow = costs.slice();
   for (const { call, from, to, gain } of ways) {
-    if (call.reason === 'replication') inflow[from] = (inflow[from] ?? 0) + gain * (costs[to] ?? 0);
+    if (!isVisiting(call)) inflow[from] = (inflow[from] ?? 0) + gain * (costs[to] ?? 0);
   }
   const turned = buildDigraph(
     costs.length,

@@ -29,14 +29,14 @@ describe('an input', () => {
   });
 
   test('stands for the copies of one piece of text, as long as they say nothing of their own', () => {
-    assert.equal(inputs.of(component('seoul.app'), 'cores')?.label, '`cores` of `seoul.app` and its copy');
+    assert.equal(inputs.of(component('seoul.app'), 'cores')?.label, '`cores` of `seoul.app` and `busan.app`');
     assert.equal(inputs.of(component('seoul.app'), 'service-time')?.label, '`service-time` of `seoul.app`');
     assert.equal(inputs.of(component('busan.app'), 'service-time')?.label, '`service-time` of `busan.app`');
     assert.equal(inputs.of(component('seoul.hot'), 'hit')?.parts.length, 2);
     const connection = model.connections.find(({ to }) => to.path === 'busan.hot');
     assert.equal(
       connection && inputs.of(connection, 'reads')?.label,
-      '`reads` of `seoul.app -> seoul.hot` and its copy',
+      '`reads` of `seoul.app -> seoul.hot` and `busan.app -> busan.hot`',
     );
     const place = model.places[1];
     assert.equal(place && inputs.of(place, 'availability')?.parts.length, 2);

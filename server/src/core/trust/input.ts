@@ -10,6 +10,7 @@ import type { Connection, Journey, Model } from '../model/model.ts';
 import { figureOf, isFlagOn } from '../model/quantity.ts';
 import { exactly } from '../model/range.ts';
 import { groupCopies, isAlike } from './group-copies.ts';
+import { nameSome } from './name-some.ts';
 import { type Part, partOf } from './part-of.ts';
 import type { Input } from './report.ts';
 import { createWrittenConnections } from './written-connections.ts';
@@ -74,12 +75,12 @@ const complements: ReadonlySet<string> = new Set(['availability', 'hit', 'reads'
 
 function toInput(parts: readonly ChangedPart[], key: string, figure: Figure): Input {
   const known = partOf(parts[0] as ChangedPart);
-  const others = parts.length - 1;
-  const copies = others === 0 ? '' : ` and its ${others === 1 ? 'copy' : `${others} copies`}`;
+  // By their names: a copy of a store might be taken for a copy of its data.
+  const owners = nameSome(parts.map((part) => labelOf(partOf(part))));
   return {
     parts,
     key,
-    label: `\`${key}\` of ${labelOf(known)}${copies}`,
+    label: `\`${key}\` of ${owners}`,
     figure,
     moves: figure.unit === 'fraction' && complements.has(key) ? 'rest' : 'figure',
     measurement: measurementFor(known, key),

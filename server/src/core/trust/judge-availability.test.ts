@@ -46,6 +46,15 @@ describe('the verdict on availability', () => {
     assert.match(verdict.message, /has to do with `app`\. A second one beside it would make that 99\.89 %/);
   });
 
+  test('says that one second machine is not enough, and what to mend besides', () => {
+    // 1 - (1 - 0.01^2)(0.99): the database alone misses 99.5 %.
+    const verdict = verdictOn(series('availability: 99%', 'availability: 99%', '99.5%'), 'availability');
+    assert.match(
+      verdict.message,
+      /A second one beside it would make that 98\.99 %, which still misses the target; mend `db` as well\./,
+    );
+  });
+
   test('depends on the part that alone makes it miss', () => {
     const text = series('availability: 99..99.99%', 'availability: 99.99%', '99.5%');
     const verdict = verdictOn(text, 'availability');

@@ -1,6 +1,12 @@
 // Verdicts on the part of the time that the system and its journeys work, as the availability report gives them, with
 // what they hang on. Invariant: nothing is judged here again; `met` is yes, `missed` is no.
-import type { Availability, AvailabilityReport, Importance, TargetVerdict } from '../availability/report.ts';
+import type {
+  Availability,
+  AvailabilityReport,
+  FailureSubject,
+  Importance,
+  TargetVerdict,
+} from '../availability/report.ts';
 import { formatAvailability, formatFigure } from '../model/format-figure.ts';
 import type { Journey, Model } from '../model/model.ts';
 import { declaredFigure } from '../model/quantity.ts';
@@ -99,9 +105,9 @@ function tell(
   return `${start}, and is down ${formatFigure(downtime)}; ${target}.${bounds}`;
 }
 
-/** What takes part in most of the time down, and what a second one beside it would do. */
-function adviceFor({ contributors, mended }: TargetVerdict): string {
-  const first: Importance | undefined = contributors[0];
+/** What takes part in most of the time down, what a second one beside it would do, and whether that is enough. */
+function adviceFor({ contributors, mended, causes, allowed }: TargetVerdict): string {
+  const first: Importance | undefined = contributors.find(({ subject }) => isOwn(subject)) ?? contributors[0];
   if (first === undefined) return '';
   const part = `${formatFigure({ value: first.share, unit: 'fraction' })} of the time down has to do with ${first.subject.label}`;
   const second = mended.find(({ subject }) => subject === first.subject) ?? mended[0];
@@ -109,5 +115,18 @@ function adviceFor({ contributors, mended }: TargetVerdict): string {
   const isSame = second.subject === first.subject;
   const beside = isSame ? 'it' : second.subject.label;
   const after = formatAvailability(second.unavailability.value);
-  return `${part}. A second one beside ${beside} would make that ${after}.`;
+  const advice = `${part}. A second one beside ${beside} would make that ${after}`;
+  if (second.unavailability.value <= (allowed.value / msPerYear) * (1 + 1e-9) + 1e-15) return `${advice}.`;
+  const others = causes.filter(({ label }) => label !== second.subject.label).map(({ label }) => label);
+  const more = others.length === 0 ? '' : `; mend ${list(others)} as well`;
+  return `${advice}, which still misses the target${more}.`;
 }
+
+/** A name service that a provider runs is nobody's to double. */
+const isOwn = (subject: FailureSubject): boolean =>
+  subject.type !== 'provider' || subject.component.kind.word !== 'dns';
+
+const list = (names: readonly string[]): string =>
+  names.length === 1 ? `${names[0]}` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+const msPerYear = 31_536_000_000;

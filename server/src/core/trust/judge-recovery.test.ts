@@ -26,7 +26,7 @@ describe('the verdict on recovery time', () => {
     );
     assert.match(
       open.message,
-      /^After the loss of the primary of `db`, writes wait until a replica is promoted, for 90s/,
+      /^After the loss of the primary of `db`, writes wait until a replica is promoted, for 90 s/,
     );
   });
 
@@ -71,7 +71,7 @@ describe('the verdict on recovery time', () => {
     assert.deepEqual([open.answer, open.isMissed], ['unknown', false]);
     assert.match(
       open.message,
-      /for 90s \(35s to 2m\); the target is 15m\. But nothing takes over the writes of `other`/,
+      /for 90 s \(35 s to 2 min\); the target is 15 min\. But nothing takes over the writes of `other`/,
     );
     assert.equal(recovery(text('30s')).answer, 'no');
   });

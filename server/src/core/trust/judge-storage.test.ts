@@ -24,11 +24,11 @@ describe('the verdict on storage', () => {
     assert.equal(kept.measured?.value.toFixed(4), '0.6295');
     assert.equal(
       kept.message,
-      'The fullest is `posts` of `db`: at the horizon of 365d it takes 63 % of its disk.',
+      'The fullest is `posts` of `db`: at the horizon of 365 d it takes 63 % of its disk.',
     );
     const missed = storage(posts('disk: 2 TB'));
     assert.deepEqual([missed.answer, missed.isMissed], ['no', true]);
-    assert.match(missed.message, /^`posts` of `db` is full in .*; the horizon is 365d\./);
+    assert.match(missed.message, /^`posts` of `db` is full in .*; the horizon is 365 d\./);
   });
 
   test('depends on how many rows there are, where that alone fills it', () => {

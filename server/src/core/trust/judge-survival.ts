@@ -1,16 +1,19 @@
 // The verdict on `survive`: whether the rest carries the peak when any one thing of the level is lost.
 // Invariant: the ends of its figure hold for every single loss that was computed, not for the worst likely one alone.
 import { describeFailing } from '../availability/describe-failing.ts';
+import { adviseOnLostData, describeLostData } from '../availability/describe-lost-data.ts';
 import type { CaseContext } from '../capacity/case-context.ts';
+import { adviceForCut } from '../capacity/cut-advice.ts';
+import { type Bereft, findBereft } from '../capacity/find-bereft.ts';
 import { planStations } from '../capacity/plan-stations.ts';
 import type { LossState, Survival } from '../capacity/report.ts';
+import { sayWhatSuffices } from '../capacity/say-what-to-run.ts';
 import { utilizationRange } from '../capacity/station-load.ts';
 import { derivedFigure } from '../model/derived-figure.ts';
 import { type Bound, exactly, type Range, rangeOf } from '../model/range.ts';
 import { answerOf, full, probesOf, tellBusiest, tellTooBusy } from './contest-words.ts';
 import type { Common } from './judge-load.ts';
 import { type Contest, contestOf } from './list-stations.ts';
-import { pinShares } from './pin-shares.ts';
 import type { Probe } from './probe.ts';
 import { buildVerdict, type Judged, type Judgment } from './verdict.ts';
 import { createWhatIf } from './what-if.ts';
@@ -22,7 +25,18 @@ export function judgeSurvival(common: Common, survival: Survival | undefined): r
   const own = { target: 'survive', location, limit: full, limitValue: 1 } as const;
   const [worst] = survival.states;
   if (worst !== undefined && worst.failingJourneys.length > 0)
-    return [buildVerdict({ ...own, ...cutBy(worst), limit: undefined, isMissed: true, answer: 'no' })];
+    return [
+      buildVerdict({
+        ...own,
+        ...cutBy(worst, survival.level),
+        limit: undefined,
+        isMissed: true,
+        answer: 'no',
+      }),
+    ];
+  const bereft = findBereft(common.model, survival);
+  if (bereft !== undefined)
+    return [buildVerdict({ ...own, ...tellBereft(bereft), limit: undefined, isMissed: true, answer: 'no' })];
   const contest = worst?.context === undefined ? undefined : contestOf(worst.context);
   const isKnown = worst !== undefined && contest !== undefined && common.contest !== undefined;
   const rest = isKnown ? carriedBy({ worst, contest }, survival, common) : notKnown(survival, common);
@@ -56,11 +70,11 @@ function carriedBy({ worst, contest }: Omit<Told, 'other'>, survival: Survival, 
     measured,
     probes: () => probesOfStates(state, common),
     statement: () => `${tell(state, answer, measured)}${leftOver(survival, common)}`,
-    advice: () => 'Add machines so that the rest suffices.',
+    advice: () => sayWhatSuffices({ context: common.whatIf.load, survival }),
   };
 }
 
-const cutBy = ({ label, failingJourneys }: LossState) => ({
+const cutBy = ({ label, failingJourneys, needs }: LossState, level: Survival['level']) => ({
   measured: derivedFigure(exactly(0), {
     unit: 'users',
     formula: `none while ${describeFailing(failingJourneys)}`,
@@ -68,7 +82,15 @@ const cutBy = ({ label, failingJourneys }: LossState) => ({
   }),
   probes: (): readonly Probe[] => [],
   statement: () => `Without ${label}, ${describeFailing(failingJourneys)}.`,
-  advice: () => 'Add what takes over, or call nothing there that is nowhere else.',
+  advice: () => adviceForCut(level, needs),
+});
+
+/** The journeys go on and do not find what is gone. */
+const tellBereft = ({ state, data }: Bereft) => ({
+  measured: undefined,
+  probes: (): readonly Probe[] => [],
+  statement: () => `Without ${state.label}, ${describeLostData(data)}.`,
+  advice: () => adviseOnLostData(data),
 });
 
 const levelWords: Readonly<Record<Survival['level'], string>> = {
@@ -96,8 +118,7 @@ function reachOf(
   states: readonly LossState[],
   { whatIf, contest }: Common,
 ): Readonly<Record<'low' | 'high', Reach>> {
-  const healthy = pinShares(whatIf.load);
-  const ranges = states.map((state) => ({ state, range: rangeIn(state, healthy) }));
+  const ranges = states.map((state) => ({ state, range: rangeIn(state, whatIf.load) }));
   const most = (bound: 'low' | 'high'): Reach =>
     ranges.reduce<Reach>(
       (found, { state, range }) =>
@@ -108,23 +129,16 @@ function reachOf(
 }
 
 /** Of what the loss changes. Machines that are lost make only their own component busier. */
-function rangeIn({ context, lostMachines }: LossState, healthy: readonly CaseContext[]): Range {
+function rangeIn({ context, lostMachines }: LossState, healthy: CaseContext): Range {
   if (lostMachines.size === 0)
     return (context === undefined ? undefined : contestOf(context)?.highest) ?? exactly(0);
-  const plans = [...lostMachines].flatMap(([component, machines]) =>
-    planStations(component, { lostMachines: machines }).map((plan) => ({ plan, component })),
+  const left = [...lostMachines].flatMap(([component, machines]) =>
+    planStations(component, { lostMachines: machines }).flatMap(
+      (plan) => utilizationRange(plan, healthy.loads.of(component)) ?? [],
+    ),
   );
-  const mostIn = ({ loads }: CaseContext, bound: Bound): number =>
-    Math.max(
-      0,
-      ...plans.map(({ plan, component }) => utilizationRange(plan, loads.of(component))?.[bound] ?? 0),
-    );
-  const most = (bound: Bound): readonly number[] => healthy.map((load) => mostIn(load, bound));
-  return {
-    low: Math.min(...most('low')),
-    value: Math.max(...most('value')),
-    high: Math.max(...most('high')),
-  };
+  const most = (bound: Bound): number => Math.max(0, ...left.map((each) => each[bound]));
+  return rangeOf(most('value'), most);
 }
 
 interface Told {

@@ -3,11 +3,11 @@
 import type { CaseContext } from '../capacity/case-context.ts';
 import { findBusiest } from '../capacity/find-bottleneck.ts';
 import { linkUtilization } from '../capacity/link-load.ts';
+import type { QueuedWork } from '../capacity/queued-work.ts';
 import { utilizationRange } from '../capacity/station-load.ts';
 import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import { type Range, rangeOf } from '../model/range.ts';
-import { pinShares } from './pin-shares.ts';
 import { keyOf, type StationKey } from './station-of.ts';
 
 export interface ListedStation {
@@ -19,21 +19,32 @@ export interface ListedStation {
 
 /** Those that something limits, in the order of the model, hosts last. Linear in the stations. */
 export function listStations(load: CaseContext): readonly ListedStation[] {
-  const { basis, loads, links } = load;
+  const { basis, loads, links, queuedWorkOf } = load;
   const known = links();
   const found: ListedStation[] = [];
   for (const component of basis.model.components) {
     for (const plan of basis.plansOf(component)) {
       const key = { component: component.id, plan: plan.label, host: undefined, isLink: false };
-      const utilization = utilizationRange(plan, loads.of(component));
-      if (utilization !== undefined) found.push({ key, label: plan.label, utilization });
+      const busy = utilizationRange(plan, loads.of(component));
+      if (busy !== undefined) found.push({ key, ...judged(plan.label, busy, queuedWorkOf(component)) });
       if (known === undefined || !component.attributes.has('link')) continue;
-      const busy = (bound: 'low' | 'value' | 'high'): number => linkUtilization(plan, known.traffic, bound);
+      const at = (bound: 'low' | 'value' | 'high'): number => linkUtilization(plan, known.traffic, bound);
       const ofLink = { ...key, isLink: true };
-      found.push({ key: ofLink, label: `link of ${plan.label}`, utilization: rangeOf(busy('value'), busy) });
+      found.push({ key: ofLink, label: `link of ${plan.label}`, utilization: rangeOf(at('value'), at) });
     }
   }
   return [...found, ...hostStations(load)];
+}
+
+/** Workers behind a queue by what they are judged by. */
+function judged(
+  label: string,
+  busy: Range,
+  work: QueuedWork | undefined,
+): Pick<ListedStation, 'label' | 'utilization'> {
+  if (work === undefined) return { label, utilization: busy };
+  const utilization = rangeOf(work.judge(busy.value, 'value'), (bound) => work.judge(busy[bound], bound));
+  return { label: `${label} ${work.suffix(busy.value)}`, utilization };
 }
 
 function hostStations({ basis, hostStationOf }: CaseContext): readonly ListedStation[] {
@@ -45,28 +56,6 @@ function hostStations({ basis, hostStationOf }: CaseContext): readonly ListedSta
     return [{ key, label: station.label, utilization: station.utilization }];
   });
 }
-
-/** With the ends that they have however the requests are divided. */
-function reachingStations(load: CaseContext): readonly ListedStation[] {
-  const stations = listStations(load);
-  const pinned = pinShares(load);
-  if (pinned.length === 1) return stations;
-  const ends = pinned.map(
-    (each) => new Map(listStations(each).map(({ key, utilization }) => [nameOf(key), utilization])),
-  );
-  return stations.map(({ key, label, utilization }) => {
-    const reach = (bound: 'low' | 'high'): number => {
-      const found = ends.map(
-        (stationsThere) => stationsThere.get(nameOf(key))?.[bound] ?? utilization[bound],
-      );
-      return bound === 'low' ? Math.min(...found) : Math.max(...found);
-    };
-    return { key, label, utilization: rangeOf(utilization.value, reach) };
-  });
-}
-
-const nameOf = ({ component, plan, host, isLink }: StationKey): string =>
-  `${component} ${host} ${isLink} ${plan}`;
 
 /** The stations of a case by what they may come to. */
 export interface Contest {
@@ -80,7 +69,7 @@ export interface Contest {
 export function contestOf(load: CaseContext): Contest | undefined {
   const busiest = findBusiest(load);
   if (busiest === undefined) return undefined;
-  const all = reachingStations(load).filter(({ utilization }) => utilization.value > 0);
+  const all = listStations(load).filter(({ utilization }) => utilization.value > 0);
   const first = keyOf(busiest);
   const leader = all.find(({ key }) => isSame(key, first)) ?? all[0];
   if (leader === undefined) return undefined;

@@ -6,6 +6,7 @@ import { hostOf } from '../capacity/host-of.ts';
 import { planStations } from '../capacity/plan-stations.ts';
 import { busyCoresAt, utilizationAt } from '../capacity/station-load.ts';
 import type { StationPlan } from '../capacity/station-plan.ts';
+import { type Operations, operationsAt } from '../capacity/sum-loads.ts';
 import type { ChangedPart, FigureChange } from '../model/change-figures.ts';
 import type { Component, Place } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
@@ -35,6 +36,7 @@ const ownKeys = [
   'popularity',
   'contention',
   'coherency',
+  'apply-cost',
 ];
 
 const tableKeys = [
@@ -83,17 +85,11 @@ export function addOwnCandidates(list: CandidateList, key: StationKey, own: Own)
   }
 }
 
-interface Arrivals {
-  readonly reads: number;
-  readonly writes: number;
-}
-
-type Busy = (plans: readonly StationPlan[], at: Arrivals) => number | undefined;
+type Busy = (plans: readonly StationPlan[], at: Operations) => number | undefined;
 
 function addPartCandidates(list: CandidateList, component: Component, own: Own, busy: Busy): void {
   const { load, inputs, utilization } = own;
-  const { reads, writes } = load.loads.at('value');
-  const at: Arrivals = { reads: reads[component.id] ?? 0, writes: writes[component.id] ?? 0 };
+  const at = operationsAt(load.loads.at('value'), component.id);
   const lostMachines = load.basis.scenario.lostMachines?.get(component) ?? 0;
   const busyWith = (changes: readonly FigureChange[]): number | undefined =>
     busy(planStations(changeComponent(component, changes), { lostMachines }), at);

@@ -17,6 +17,8 @@ export interface Probe {
   readonly value: number;
   /** Undefined where it grows without bound. */
   readonly at: (changes: readonly FigureChange[]) => number | undefined;
+  /** The figure that a target is asked of: of a utilization the highest of all stations. Undefined as above. Default: `at`. */
+  readonly judged?: (changes: readonly FigureChange[]) => number | undefined;
   /** Whether a target that has this figure would be met; of a utilization all stations count, not this one alone. */
   readonly isMetAt: (changes: readonly FigureChange[], limit: number) => boolean;
   /** Everything that it may depend on, in the order of the text. */

@@ -4,7 +4,7 @@ import { once } from '../model/derived-figure.ts';
 import { formatValue } from '../model/format-figure.ts';
 import { amountOf, atEnd, describeInput, moved, widthOf } from './input.ts';
 import { type Candidate, elasticityAhead, type Probe } from './probe.ts';
-import type { Influence } from './report.ts';
+import type { Influence, Reach } from './report.ts';
 
 /** A target beside its figure. */
 export interface Limit {
@@ -63,6 +63,7 @@ interface Look {
 function toInfluence(candidate: Candidate, probe: Probe, { limit, isClose }: Look): Influence {
   const { input, elasticity } = candidate;
   const turns = once(() => (limit === undefined ? undefined : doesTurn(candidate, probe, limit)));
+  const reach = once(() => (isClose ? reachOf(candidate, probe) : undefined));
   const message = once(() => tell(candidate, probe, isClose));
   return {
     input,
@@ -71,6 +72,9 @@ function toInfluence(candidate: Candidate, probe: Probe, { limit, isClose }: Loo
     get turns() {
       return turns();
     },
+    get reach() {
+      return reach();
+    },
     get message() {
       return message();
     },
@@ -78,11 +82,37 @@ function toInfluence(candidate: Candidate, probe: Probe, { limit, isClose }: Loo
 }
 
 /** A target that is met is missed at the worse end, or one that is missed is met at the better one. */
-function doesTurn({ input, elasticity }: Candidate, probe: Probe, { limit, isMet }: Limit): boolean {
+function doesTurn(candidate: Candidate, probe: Probe, { limit, isMet }: Limit): boolean {
+  const { input } = candidate;
   if (widthOf(input) === 0 || input.parts.length === 0) return false;
+  const { best, worst } = endsOf(candidate);
+  return probe.isMetAt(atEnd(input, isMet ? worst : best), limit) !== isMet;
+}
+
+type End = 'low' | 'high';
+
+/** At which end of its range the input makes the figure worse. */
+function endsOf({ input, elasticity }: Candidate): { readonly best: End; readonly worst: End } {
   const growsUp = elasticity > 0 === (input.moves === 'figure');
-  const end = growsUp === isMet ? 'high' : 'low';
-  return probe.isMetAt(atEnd(input, end), limit) !== isMet;
+  return growsUp ? { best: 'low', worst: 'high' } : { best: 'high', worst: 'low' };
+}
+
+function reachOf(candidate: Candidate, probe: Probe): Reach | undefined {
+  const { input } = candidate;
+  if (widthOf(input) === 0 || input.parts.length === 0) return undefined;
+  const { best, worst } = endsOf(candidate);
+  const judged = probe.judged ?? probe.at;
+  const atBest = once(() => judged(atEnd(input, best)));
+  const atWorst = once(() => judged(atEnd(input, worst)));
+  // Each end is another estimate, and often one of them is enough.
+  return {
+    get best() {
+      return atBest();
+    },
+    get worst() {
+      return atWorst();
+    },
+  };
 }
 
 function tell({ input, elasticity }: Candidate, probe: Probe, isClose: boolean): string {

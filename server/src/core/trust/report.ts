@@ -36,8 +36,19 @@ export interface Influence {
    * was not looked at: nothing is asked, or others matter more.
    */
   readonly turns: boolean | undefined;
+  /**
+   * What the target is asked of (of a utilization the highest of all stations) with this input alone at its favorable
+   * end and at its unfavorable one; an end is undefined where it has no bound. Undefined where the input is certain, or
+   * was not looked at closely.
+   */
+  readonly reach: Reach | undefined;
   /** `service-time` of `app` (default, 0.2 ms to 8 ms): halving it lowers the utilization of `app` by 50 %. */
   readonly message: string;
+}
+
+export interface Reach {
+  readonly best: number | undefined;
+  readonly worst: number | undefined;
 }
 
 /** `depends`: met at one end of the inputs and missed at the other. `unknown`: something is missing. */
@@ -72,7 +83,7 @@ export interface Verdict {
   readonly isOpen: boolean;
   /** What it is compared with. */
   readonly limit: Figure | undefined;
-  /** The inputs on which `depends` turns; where none does alone, the two that move it most. Otherwise empty. */
+  /** The inputs on which `depends` turns, three at most; where none does alone, those that move it most. Otherwise empty. */
   readonly hangsOn: readonly Influence[];
   /** The three with the greatest effect over their own range, the greatest first. */
   readonly influences: readonly Influence[];
@@ -104,6 +115,8 @@ export interface Suggestion {
   readonly measurement: Measurement;
   /** The greatest over all that it matters to; see `Influence`. */
   readonly weight: number;
+  /** A verdict hangs on it. */
+  readonly decides: boolean;
   /** What it matters to, in words: the utilization of `app`, p99 of `view`. */
   readonly matters: readonly string[];
   readonly message: string;
@@ -112,9 +125,11 @@ export interface Suggestion {
 export interface TrustReport {
   /** Of all targets: peak, utilization, survive, storage, then latency, availability and the others by journey. */
   readonly verdicts: readonly Verdict[];
-  /** What the utilization of what gives out first hangs on; the three with the greatest effect. */
+  /** All stations that give out first: as busy as each other. In the order of the model, the first one first. */
+  readonly firstLimits: readonly string[];
+  /** What the highest utilization depends on; the three that move it farthest over their ranges, the farthest first. */
   readonly bottleneck: readonly Influence[];
-  /** The most influential first. */
+  /** Those that a verdict hangs on first; then the most influential first. */
   readonly measure: readonly Suggestion[];
   readonly validity: readonly FamilyValidity[];
   readonly assumptions: readonly Assumption[];

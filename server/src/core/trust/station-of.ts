@@ -37,8 +37,16 @@ export const findPlan = (plans: readonly StationPlan[], label: string): StationP
 export const hostOfKey = ({ host }: StationKey, { basis }: CaseContext): Place | undefined =>
   host === undefined ? undefined : basis.model.places.find(({ id }) => id === host);
 
-/** 0 where there is no such station, or nothing limits it. */
+/** As it is judged: 0 where there is no such station, or nothing limits it. */
 export function utilizationOf(key: StationKey, context: CaseContext): number {
+  const busy = busyOf(key, context);
+  const work =
+    key.isLink || key.plan === undefined ? undefined : context.queuedWorkOf(componentOf(key, context));
+  return busy > 0 ? (work?.judge(busy, 'value') ?? busy) : busy;
+}
+
+/** How busy it is at the peak. */
+export function busyOf(key: StationKey, context: CaseContext): number {
   const plan = planOf(key, context);
   const host = hostOfKey(key, context);
   if (key.isLink) {

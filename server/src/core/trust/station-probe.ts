@@ -1,6 +1,7 @@
 // The utilization of one station as a function of its inputs: of the workload, of the calls that lead there, and of the
 // station itself. Invariant: elasticities are exact but where a network link is what is busy.
 import { findBusiest } from '../capacity/find-bottleneck.ts';
+import type { FigureChange } from '../model/change-figures.ts';
 import { addCallCandidates } from './call-candidates.ts';
 import { type CandidateList, createCandidateList } from './candidate-list.ts';
 import { type Inputs, moved, widthOf } from './input.ts';
@@ -8,7 +9,7 @@ import { addOwnCandidates } from './own-candidates.ts';
 import { type Candidate, elasticityBy, type Probe } from './probe.ts';
 import type { Input } from './report.ts';
 import { flowsTo } from './station-flows.ts';
-import { componentOf, hostOfKey, type StationKey, utilizationOf } from './station-of.ts';
+import { busyOf, componentOf, hostOfKey, type StationKey, utilizationOf } from './station-of.ts';
 import type { WhatIf } from './what-if.ts';
 
 export interface StationProbe {
@@ -25,11 +26,14 @@ const most = 6;
 export function probeStation(station: StationProbe): Probe {
   const { key, label, whatIf } = station;
   const value = utilizationOf(key, whatIf.load);
+  const highest = (changes: readonly FigureChange[]): number =>
+    findBusiest(whatIf.with(changes).load)?.utilization ?? 0;
   return {
     what: `the utilization of ${label}`,
     value,
     at: (changes) => utilizationOf(key, whatIf.with(changes).load),
-    isMetAt: (changes, limit) => (findBusiest(whatIf.with(changes).load)?.utilization ?? 0) <= limit,
+    judged: highest,
+    isMetAt: (changes, limit) => highest(changes) <= limit,
     candidates: () => candidatesOf(station, value),
     most,
     step: 0,
@@ -43,8 +47,14 @@ function candidatesOf(station: StationProbe, utilization: number): readonly Cand
   addWorkload(list, station, utilization);
   if (key.isLink) addLink(list, station, utilization);
   else {
-    addOwnCandidates(list, key, { load: whatIf.load, inputs, utilization });
-    addCallCandidates(list, { flows: flowsTo(key, whatIf.load), utilization }, { load: whatIf.load, inputs });
+    // What workers behind a queue are judged by is in proportion to how busy they are.
+    const own = busyOf(key, whatIf.load);
+    addOwnCandidates(list, key, { load: whatIf.load, inputs, utilization: own });
+    addCallCandidates(
+      list,
+      { flows: flowsTo(key, whatIf.load), utilization: own },
+      { load: whatIf.load, inputs },
+    );
   }
   return list.all(true);
 }

@@ -1,8 +1,8 @@
 // What takes over when something is lost, and how long that takes: replicas that are promoted, name services that send
 // users elsewhere. Invariant: what has to be repaired has no time unless the file says one.
-import { findCopiesApart } from '../availability/find-failure-domains.ts';
 import { copiesOf, isManaged, needsMajority } from '../availability/machine-loss.ts';
 import type { CallGraph } from '../model/call-graph.ts';
+import { findCopiesApart } from '../model/copies-apart.ts';
 import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Component, Journey, Model } from '../model/model.ts';

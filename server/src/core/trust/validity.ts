@@ -39,12 +39,8 @@ const isHeld = (cache: Component): boolean =>
 const byChe = (caches: readonly Component[]): string =>
   `The hit ratio of ${caches.map(({ label }) => `\`${label}\``).join(', ')} is what its memory holds, by Che's approximation: within 0.2 percentage points from 100 items on where items are asked for independently of one another (Fricker, Robert and Roberts, A versatile and accurate approximation for LRU cache performance, 2012); real requests repeat sooner, which helps, and scan, which harms.`;
 
-function ofLatency({ journeys }: LatencyReport): readonly FamilyValidity[] {
-  if (journeys.length === 0) return [];
-  const reasonsOf = (mark: 'approximate' | 'outside'): readonly string[] =>
-    journeys.filter(({ validity }) => validity.mark === mark).flatMap(({ validity }) => validity.reasons);
-  return [toFamily('latency', { outside: reasonsOf('outside'), approximate: reasonsOf('approximate') })];
-}
+const ofLatency = ({ journeys, validity }: LatencyReport): readonly FamilyValidity[] =>
+  journeys.length === 0 ? [] : [{ family: 'latency', ...validity }];
 
 /** What the availability computes to first order, or between bounds. */
 const firstOrder: ReadonlySet<AvailabilityNote['code']> = new Set([

@@ -4,7 +4,9 @@ import { once } from '../model/derived-figure.ts';
 import type { Probe } from './probe.ts';
 import { type Limit, mostTold, rankInfluences } from './rank-influences.ts';
 import type { Influence, Verdict } from './report.ts';
+import type { Ranked } from './suggest-measurements.ts';
 import { tellWhatItHangsOn } from './verdict-words.ts';
+import { withoutParts } from './without-parts.ts';
 
 export interface Judgment
   extends Pick<Verdict, 'target' | 'answer' | 'isMissed' | 'measured' | 'limit'>,
@@ -21,17 +23,16 @@ export interface Judgment
 
 /** A verdict with all that it hangs on, for the report to choose from. */
 export interface Judged extends Verdict {
-  /** All inputs that matter, the greatest effect first. */
-  readonly ranking: () => readonly Influence[];
-  /** What the ranking is about, in words; empty without one. */
-  readonly what: () => string;
+  /** For each figure that decides or may come to decide, all inputs that matter, the greatest effect first. */
+  readonly rankings: () => readonly Ranked[];
 }
 
 export function buildVerdict(judgment: Judgment): Judged {
   const { answer, isMissed, limitValue } = judgment;
   const limit: Limit = { limit: limitValue, isMet: !isMissed };
+  const probes = once(judgment.probes);
   const rankings = once(() =>
-    judgment.probes().map((probe) => rankInfluences(probe, answer === 'depends' ? limit : undefined)),
+    probes().map((probe) => rankInfluences(probe, answer === 'depends' ? limit : undefined)),
   );
   const ranking = (): readonly Influence[] => rankings()[0] ?? [];
   const hangsOn = once(() => (answer === 'depends' ? decisive(rankings(), isMissed) : []));
@@ -45,8 +46,7 @@ export function buildVerdict(judgment: Judgment): Judged {
     measured: judgment.measured,
     isOpen: judgment.isOpen === true,
     limit: judgment.limit,
-    ranking,
-    what: () => judgment.probes()[0]?.what ?? '',
+    rankings: () => probes().map(({ what }, i) => ({ what, influences: rankings()[i] ?? [] })),
     get hangsOn() {
       return hangsOn();
     },
@@ -59,7 +59,7 @@ export function buildVerdict(judgment: Judgment): Judged {
   };
 }
 
-/** Those that turn it alone, of all that may come to decide; else the two that move it most. */
+/** Those that turn it alone, of all that may come to decide, the farthest first; else the ones that move it most. */
 function decisive(rankings: readonly (readonly Influence[])[], isMissed: boolean): readonly Influence[] {
   // What is missed now is missed where it is worst: other stations do not help.
   const asked = isMissed ? rankings.slice(0, 1) : rankings;
@@ -68,7 +68,17 @@ function decisive(rankings: readonly (readonly Influence[])[], isMissed: boolean
     if (influence.weight > 0 && !byInput.has(influence.input)) byInput.set(influence.input, influence);
   const uncertain = [...byInput.values()];
   const turning = uncertain.filter(({ turns }) => turns === true);
-  return turning.length > 0 ? turning.slice(0, mostTold) : uncertain.slice(0, 2);
+  const far = turning.toSorted((a, b) => beyond(b, isMissed) - beyond(a, isMissed));
+  const told = turning.length > 0 ? far : uncertain;
+  // Of one input as another station knows it, and of that one together with its likes, the latter says more.
+  return withoutParts(told).slice(0, mostTold);
+}
+
+/** How far it goes at the end that turns the target: down where it is missed, up where it is met. */
+function beyond({ reach }: Influence, isMissed: boolean): number {
+  const end = isMissed ? reach?.best : reach?.worst;
+  if (end === undefined) return Number.MAX_VALUE;
+  return isMissed ? -end : end;
 }
 
 /** What is missed at the likely values is to be mended; what depends, to be measured. */

@@ -25,6 +25,7 @@ export {
   type OperatingPoints,
   type RetriedLoad,
 } from './find-operating-points.ts';
+export { findRoot } from './find-root.ts';
 export { fitScalability, type Measurement, type ScalabilityFit } from './fit-scalability.ts';
 export { type DemandedStation, type MaximumThroughput, maximumThroughput } from './maximum-throughput.ts';
 export { meanValueAnalysis } from './mean-value-analysis.ts';

@@ -21,6 +21,8 @@ export interface SwitchOver {
   readonly failures: ArrayLike<number>;
   /** Time from the failure of a target until its users are elsewhere, in the same unit, not negative. */
   readonly switchTime: number;
+  /** Whether v is down for the same time at each failure, such as a promotion; default: for exponential times. */
+  readonly isFixed?: (v: number) => boolean;
 }
 
 export interface SwitchOverLoss {
@@ -32,7 +34,8 @@ export interface SwitchOverLoss {
 
 /**
  * First order: sum over targets i and variables v of share_i (B_i,v - B_all,v) U_v (1 - exp(-T / d_v)), with
- * d_v = U_v / failures_v the mean down time of v; the last factor is E[min(X, T)] / d_v for exponential down times X.
+ * d_v = U_v / failures_v the mean down time of v; the last factor is E[min(X, T)] / d_v for exponential down times X,
+ * and min(1, T / d_v) for a fixed one.
  * Failures that meet other failures are left out. Undefined outside the ranges of the arguments. Linear in targets x
  * variables. Source: Little's law for interruptions, as `firstOrderFailoverUnavailability`; Trivedi, Probability and
  * Statistics with Reliability, 2nd ed. 2002, for the mean of a minimum.
@@ -52,7 +55,8 @@ export function switchOverLoss(model: SwitchOver): SwitchOverLoss | undefined {
       const down = unavailabilities[v] ?? Number.NaN;
       const often = model.failures[v] ?? Number.NaN;
       if (!isFraction(down) || !isNonNegative(often)) return undefined;
-      if (down > 0) unavailability -= critical * down * Math.expm1((-switchTime * often) / down);
+      const part = down > 0 ? (switchTime * often) / down : 0;
+      unavailability += critical * down * (model.isFixed?.(v) ? Math.min(1, part) : -Math.expm1(-part));
       failures += critical * often;
     }
   }

@@ -2,7 +2,7 @@
 // at once, however many latencies it stands in; parts are told apart by identity.
 
 import type { Part } from '../compose-latency.ts';
-import type { Constant, Latency, Repeat, Sum } from '../latency.ts';
+import type { Constant, Latency, Mixture, Repeat, Sum } from '../latency.ts';
 import {
   againNode,
   constantNode,
@@ -13,6 +13,7 @@ import {
   sojournNode,
   sumNode,
 } from './latency-node.ts';
+import { commonTime, lowerNode, raiseNode } from './lower-node.ts';
 import { tailAt } from './node-tail.ts';
 import { solvePercentile } from './solve-percentile.ts';
 import { joinNode, retryNode } from './tail-node.ts';
@@ -100,13 +101,8 @@ function makeNode(latency: Exclude<Latency, Sum | Repeat>, nodeOf: NodeOf): Late
       return sojournNode(latency);
     case 'repeatAtRandom':
       return againNode(latency, nodeOf(latency.part), latency.againProbability);
-    case 'mixture': {
-      const branches = latency.parts.map((part, i) => ({
-        node: nodeOf(part),
-        weight: latency.weights[i] as number,
-      }));
-      return mixtureNode(latency, branches);
-    }
+    case 'mixture':
+      return blendNode(latency, nodeOf);
     case 'join': {
       const copies = new Map<LatencyNode, number>();
       for (const part of latency.parts) copies.set(nodeOf(part), (copies.get(nodeOf(part)) ?? 0) + 1);
@@ -116,6 +112,16 @@ function makeNode(latency: Exclude<Latency, Sum | Repeat>, nodeOf: NodeOf): Late
     case 'retry':
       return retryNode(latency, nodeOf(latency.part), latency);
   }
+}
+
+function blendNode(latency: Mixture, nodeOf: NodeOf): LatencyNode {
+  const all = latency.parts.map((part, i) => ({ node: nodeOf(part), weight: latency.weights[i] as number }));
+  const common = commonTime(all);
+  const branches =
+    common === 0 ? all : all.map(({ node, weight }) => ({ node: lowerNode(node, common), weight }));
+  const isAlways = branches.every(({ node }) => node.kind === 'constant' && node.mean === 0);
+  if (isAlways) return constantNode(latency, common);
+  return raiseNode(latency, mixtureNode(latency, branches), common);
 }
 
 /** Where the percentile of a lognormal distribution of the same mean and variance lies. */

@@ -1,9 +1,10 @@
 // Nodes that are known by their tail alone: parts that run at the same time, and parts that are given up after a while.
-// Invariant: such a node is as good as any other in a sum; its mean is that of its lattice.
+// Invariant: such a node is as good as any other in a sum: it starts at 0, what is always taken stands beside it.
 
 import { joinTail } from '../join-tail.ts';
 import type { Latency } from '../latency.ts';
 import { constantNode, describe, type LatencyNode, type TailNode } from './latency-node.ts';
+import { raiseNode } from './lower-node.ts';
 import { tailAt } from './node-tail.ts';
 import { sampleTail } from './sample-tail.ts';
 import { solvePercentile } from './solve-percentile.ts';
@@ -20,22 +21,22 @@ export function joinNode(
   branches: readonly { readonly node: LatencyNode; readonly copies: number }[],
   needed: number,
 ): LatencyNode {
-  const tail = (seconds: number): number =>
-    joinTail(
-      branches.map(({ node, copies }) => ({ tail: tailAt(node, seconds).tail, copies })),
-      needed,
-    );
   const leasts = branches.flatMap(({ node, copies }) => new Array<number>(copies).fill(node.least));
   const least = leasts.sort((a, b) => a - b)[needed - 1] ?? 0;
+  const tail = (seconds: number): number =>
+    joinTail(
+      branches.map(({ node, copies }) => ({ tail: tailAt(node, least + seconds).tail, copies })),
+      needed,
+    );
   const isClosed = branches.every(({ node }) => node.isClosed);
   const order = Math.min(1, ...branches.map(({ node }) => node.order));
-  const reach = Math.max(...branches.map(({ node }) => node.mean));
-  const draft = draftNode(latency, { tail, least, order, jump: 0, isClosed, mean: reach });
-  const edges = edgesOf(draft, least);
+  const reach = Math.max(...branches.map(({ node }) => node.mean)) - least;
+  const draft = draftNode({ tail, order, jump: 0, isClosed, mean: reach });
+  const edges = edgesOf(draft, 0);
   if (edges.length < 2) return constantNode(latency, least);
   const known = isClosed ? tail : sampleTail(tail, edges);
   const lattice = buildLattice({ tail: known, edges, endsThere: false });
-  return finish(draft, known, lattice);
+  return raiseNode(latency, finish(draft, known, lattice), least);
 }
 
 /** Attempts, each given up after the timeout, with pauses between them; the node itself where none is given up. */
@@ -50,10 +51,13 @@ export function retryNode(
   const starts = [0];
   for (const pause of pausesSeconds) starts.push((starts.at(-1) as number) + timeoutSeconds + pause);
   if (node.least >= timeoutSeconds) return constantNode(latency, (starts.at(-1) ?? 0) + timeoutSeconds);
-  const inner = edgesOf(node, node.least).filter((seconds) => seconds < timeoutSeconds);
-  const attempt = node.isClosed
-    ? (seconds: number) => tailAt(node, seconds).tail
-    : sampleTail((seconds) => tailAt(node, seconds).tail, [...inner, timeoutSeconds]);
+  // All times from the earliest answer on.
+  const patience = timeoutSeconds - node.least;
+  const inner = edgesOf(node, node.least).flatMap((edge) =>
+    edge < timeoutSeconds ? [edge - node.least] : [],
+  );
+  const answers = (seconds: number): number => tailAt(node, node.least + seconds).tail;
+  const attempt = node.isClosed ? answers : sampleTail(answers, [...inner, patience]);
   const tail = (seconds: number): number => {
     const at = Math.max(
       0,
@@ -61,10 +65,10 @@ export function retryNode(
     );
     const into = seconds - (starts[at] as number);
     const reached = failure ** at;
-    if (into < timeoutSeconds) return reached * attempt(into);
+    if (into < patience) return reached * attempt(into);
     return at + 1 < starts.length ? reached * failure : 0;
   };
-  const edges = starts.flatMap((start) => [...inner, timeoutSeconds].map((seconds) => start + seconds));
+  const edges = starts.flatMap((start) => [...inner, patience].map((seconds) => start + seconds));
   // Just before its end, for what is given up lies exactly there.
   const end = edges.at(-1) as number;
   const lattice = buildLattice({
@@ -73,17 +77,16 @@ export function retryNode(
     endsThere: true,
   });
   // What is given up lies at the very end.
-  const jump = end - node.least;
-  const facts = { tail, least: node.least, order: 0, jump, isClosed: node.isClosed, mean: timeoutSeconds };
-  return finish(draftNode(latency, facts), tail, lattice);
+  const draft = draftNode({ tail, order: 0, jump: end, isClosed: node.isClosed, mean: patience });
+  return raiseNode(latency, finish(draft, tail, lattice), node.least);
 }
 
-function draftNode(
-  latency: Latency | undefined,
-  { tail, ...facts }: Omit<Parameters<typeof describe>[1], 'variance'> & Pick<TailNode, 'tail'>,
-): TailNode {
+function draftNode({
+  tail,
+  ...facts
+}: Omit<Parameters<typeof describe>[1], 'variance' | 'least'> & Pick<TailNode, 'tail'>): TailNode {
   const lattice = (): Lattice => buildLattice({ tail, edges: [], endsThere: false });
-  return { kind: 'tail', tail, lattice, ...describe(latency, { ...facts, variance: 0 }) };
+  return { kind: 'tail', tail, lattice, ...describe(undefined, { ...facts, least: 0, variance: 0 }) };
 }
 
 function finish(draft: TailNode, tail: TailNode['tail'], lattice: Lattice): TailNode {

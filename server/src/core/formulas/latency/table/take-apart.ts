@@ -18,13 +18,26 @@ interface Branch {
 
 /** Cases of a sum of fixed times, of one with a single smooth part, and of one with more. */
 const MOST_CASES = [256, 16, 4] as const;
-/** Of the mean: a shorter jump is blurred without harm where there are more smooth parts. */
+/** Of the mean beyond the least: a shorter jump is blurred without harm where there are more smooth parts. */
 const SHORT = 0.1;
+/** A jump that is so many times as long as all that is smooth cannot be inverted at all: then there may be more cases. */
+const HARSH = 20;
+const MOST_HARSH_CASES = 64;
 
 /** The sum as a mixture of sums whose jumps are too short to matter; the sum itself where it has no others. */
 export function takeApart(sum: SumNode): LatencyNode {
-  sum.kept.apart ??= splitCases(sum, MOST_CASES[Math.min(2, Math.floor(sum.order))] as number);
+  sum.kept.apart ??= splitCases(sum, mostCasesOf(sum));
   return sum.kept.apart;
+}
+
+function mostCasesOf({ order, terms }: SumNode): number {
+  const usual = MOST_CASES[Math.min(2, Math.floor(order))] as number;
+  let [smooth, longest] = [0, 0];
+  for (const { node, times } of terms) {
+    if (node.order >= 1 && node.jump === 0) smooth += times * node.mean;
+    longest = Math.max(longest, node.jump);
+  }
+  return longest > HARSH * smooth ? Math.max(usual, MOST_HARSH_CASES) : usual;
 }
 
 /** The longest jumps first. Each part that is taken apart multiplies the cases. */
@@ -33,7 +46,7 @@ function splitCases(node: LatencyNode, mostCases: number): LatencyNode {
   // A case is not taken apart again.
   node.kept.apart = node;
   if (mostCases < 2) return node;
-  const limit = node.order >= 2 ? SHORT * node.mean : 0;
+  const limit = node.order >= 2 ? SHORT * (node.mean - node.least) : 0;
   for (const { node: sharp, times } of node.terms.toSorted((a, b) => b.node.jump - a.node.jump)) {
     const branches = sharp.jump >= limit ? branchesOf(sharp) : undefined;
     if (branches === undefined || branches.length > mostCases) continue;
