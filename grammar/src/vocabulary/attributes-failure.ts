@@ -51,7 +51,7 @@ export const placeRepairTime = quantity('repair-time', 'Time until it is back.',
 
 export const failover = choice(
   'failover',
-  'Who makes a replica the primary when the primary is lost; unwritten counts as manual.',
+  'Who makes a replica the primary when the primary is lost; unwritten counts as manual, but for engines that elect one by themselves.',
   {
     auto: 'A replica takes over by itself.',
     manual: 'Somebody has to promote a replica.',

@@ -150,8 +150,9 @@ export const defaults = {
   storageLatency: figure('time', [50, 80, 200], {
     about: 'Time until object storage answers',
     source:
-      'Eskildsen, Napkin Math: 50 to 80 ms for reads, 200 ms for writes; AWS, S3 user guide, optimizing performance: roughly 100 to 200 ms for small objects',
-    caveat: 'Of large services; one of your own may be faster.',
+      'Eskildsen, Napkin Math: 50 to 80 ms for a read, so the likely value is that of a read, and 200 ms for a write, which is the high end; AWS, S3 user guide, optimizing performance: roughly 100 to 200 ms for small objects',
+    caveat:
+      'One figure for reads and writes: where writes matter, write `latency`. Of large services; one of your own may be faster.',
   }),
   cdnLatency: figure('time', [0.05, 1, 10], {
     about: 'Time at the edge of a CDN for what it has',

@@ -25,6 +25,8 @@ export interface EngineSpec {
   readonly isLeaderless: boolean;
   /** Where every copy takes writes: one of them answers a read alone, since it holds the lease of the data. */
   readonly readsOneCopy: boolean;
+  /** Its copies elect another primary by themselves: `failover: auto` goes without saying. */
+  readonly promotesItself: boolean;
   /** Divides tables over machines by itself. */
   readonly isPartitioned: boolean;
   /** Only runs as a service: `managed` goes without saying. */
@@ -35,7 +37,13 @@ export interface EngineSpec {
   readonly figures: ReadonlyMap<string, DefaultFigure>;
 }
 
-type Flags = 'isLeaderless' | 'readsOneCopy' | 'isPartitioned' | 'isService' | 'isVolatile';
+type Flags =
+  | 'isLeaderless'
+  | 'readsOneCopy'
+  | 'promotesItself'
+  | 'isPartitioned'
+  | 'isService'
+  | 'isVolatile';
 
 type Traits = Partial<Pick<EngineSpec, Flags>> & {
   readonly label: string;
@@ -48,6 +56,7 @@ const engine = (word: string, { figures = [], ...traits }: Traits): EngineSpec =
   word,
   isLeaderless: false,
   readsOneCopy: false,
+  promotesItself: false,
   isPartitioned: false,
   isService: false,
   isVolatile: false,
@@ -104,7 +113,7 @@ const list: readonly EngineSpec[] = [
     label: 'Google Cloud Spanner',
     figures: [['availability', defaults.spannerAvailability]],
   }),
-  engine('mongodb', { ...document, label: 'MongoDB' }),
+  engine('mongodb', { ...document, label: 'MongoDB', promotesItself: true }),
   engine('couchbase', { ...document, label: 'Couchbase' }),
   engine('cassandra', {
     ...column,
@@ -140,9 +149,16 @@ const list: readonly EngineSpec[] = [
     kinds: ['database'],
     family: 'search',
     isPartitioned: true,
+    promotesItself: true,
     label: 'Elasticsearch',
   }),
-  engine('opensearch', { kinds: ['database'], family: 'search', isPartitioned: true, label: 'OpenSearch' }),
+  engine('opensearch', {
+    kinds: ['database'],
+    family: 'search',
+    isPartitioned: true,
+    promotesItself: true,
+    label: 'OpenSearch',
+  }),
   engine('redis', {
     kinds: ['database', 'cache', 'queue'],
     family: 'key-value',

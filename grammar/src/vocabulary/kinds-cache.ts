@@ -1,6 +1,6 @@
 // Kinds that keep copies.
 import { popularity } from './attributes-data.ts';
-import { disposable, managed } from './attributes-failure.ts';
+import { disposable, failover, managed } from './attributes-failure.ts';
 import { cacheInvalidate, freshness, immutable, ttl } from './attributes-freshness.ts';
 import { rate, readTime, replicas, shards, writeTime, zones } from './attributes-machines.ts';
 import { componentAttributes } from './attributes-operations.ts';
@@ -10,6 +10,12 @@ import { choice, flag, quantity, reference } from './define-attribute.ts';
 import { component, stop } from './define-kind.ts';
 import { engineWords } from './engines.ts';
 import type { KindSpec } from './kind.ts';
+
+/** Any copy answers reads, so it decides about writes only. */
+const cacheFailover = {
+  ...failover,
+  doc: 'Who makes a replica the primary when the primary is lost. Another copy answers reads at once whatever is written; writes wait where it is `auto`.',
+};
 
 const cache: KindSpec = component('cache', 'cache', {
   doc: 'Keeps copies in memory for quick reads. With `fronts` the caller reads the store on a miss; with an arrow to the store the cache does.',
@@ -72,7 +78,7 @@ const cache: KindSpec = component('cache', 'cache', {
     readTime,
     writeTime,
     ...machine,
-    ...recovery,
+    ...recovery.map((spec) => (spec === failover ? cacheFailover : spec)),
     ...componentAttributes,
   ],
   snippet: `cache ${stop(1, 'hot-data')} { fronts: ${stop(2, 'db')}, hit: ${stop(3, '80%')}, ttl: ${stop(4, '10m')}, replicas: ${stop(5, '1')} }`,

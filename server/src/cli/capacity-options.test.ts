@@ -66,7 +66,7 @@ test('a stage stands in for the workload, and users count before it', async () =
 test('parts that are down are shown beside the healthy system, and a failing journey exits with 1', async () => {
   const { code, output } = await run('--down db');
   assert.equal(code, 1);
-  assert.match(output, /Without db\n {2}- read, write fail until it is back\.\n/);
+  assert.match(output, /Without db\n {2}- read and write fail until it is back: app needs db\./);
   assert.match(output, /Daily users held: 1\.3M -> 0\./);
   assert.match(output, / {2}journeys go on +all of them +2 fail +no\n/);
 });

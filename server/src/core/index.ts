@@ -35,7 +35,7 @@ export { escapeMarkdown } from './analysis/markdown.ts';
 export { isInside, normalizeUri, resolveUri } from './analysis/uri.ts';
 export { createWorkspace, type Workspace } from './analysis/workspace.ts';
 export type { AvailabilityReport } from './availability/report.ts';
-export { findMissedTargets, type MissedTarget } from './capacity/find-missed-targets.ts';
+export { findMissedTargets, type MissedTarget, type OverLimit } from './capacity/find-missed-targets.ts';
 export type {
   CapacityReport,
   ComponentLoad,

@@ -19,7 +19,7 @@ interface BadInput {
 }
 
 const nothingEnters = /Nothing is loaded: no request enters\. Add a `client` and a connection from it/;
-const tooMuch = /`app` has more work at the peak than it can do, so there is no end to the wait/;
+const tooMuch = /more work for `app` at the peak than can be done, so there is no end to the wait/;
 
 const badInputs: readonly BadInput[] = [
   { name: 'an empty file', text: '', told: nothingEnters },

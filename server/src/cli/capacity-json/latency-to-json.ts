@@ -60,10 +60,11 @@ export const journeyTimesToJson = ({ journeys }: LatencyReport, toJson: ToJson):
   journeys.map(({ journey, times, shares, validity }) => ({
     name: journey.name,
     times: timesToJson(times, toJson),
-    shares: shares.map(({ component, total, wait, service, network, share }) => ({
+    shares: shares.map(({ component, total, wait, slowest, asked, service, network, share }) => ({
       component: component.path,
       total: toJson(total),
       wait: toJson(wait),
+      ...(asked === undefined ? {} : { slowest: toJson(slowest) }),
       service: toJson(service),
       network: toJson(network),
       share,

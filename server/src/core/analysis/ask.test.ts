@@ -59,3 +59,26 @@ test('a stage that is not there is told with those that are', () => {
     'There is no stage `x`: the file declares none.',
   );
 });
+
+test('an autoscaled tier runs what the load takes that is asked for, and that is said', () => {
+  // 694.4/s of 1M users, 1,000/s a machine: 10 of them are at 69.4 % with 10M.
+  const scaled = text.replace('instances: 2', 'instances: 2, autoscale: 2..10');
+  const runningOf = (question: Question) => {
+    const answer = ask(analysisOf(scaled), question);
+    assert.ok('analysis' in answer);
+    const { capacity } = answer.analysis;
+    const [station] = capacity.cases[0].components.flatMap(({ stations }) => stations);
+    const notes = capacity.notes.filter(({ message }) => message.includes('autoscale'));
+    return [station?.machines.value, ...notes.map(({ message }) => message)];
+  };
+  assert.deepEqual(runningOf({}), [2]);
+  assert.deepEqual(runningOf({ stage: 'small' }), [2]);
+  assert.deepEqual(runningOf({ dailyUsers: 5e6 }), [
+    5,
+    '`app` runs 5 instances under this load: `autoscale` has started as many as keep it at 70 % busy at most.',
+  ]);
+  assert.deepEqual(runningOf({ dailyUsers: 20e6 }), [
+    10,
+    '`app` runs 10 instances under this load: `autoscale` has started as many as it may.',
+  ]);
+});

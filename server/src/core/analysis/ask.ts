@@ -9,6 +9,7 @@ import { declaredFigure } from '../model/quantity.ts';
 import { exactly, scale } from '../model/range.ts';
 import type { Analysis } from './analysis.ts';
 import { analyzeModel } from './analyze.ts';
+import { startInstances } from './start-instances.ts';
 
 export interface Question {
   /** Users a day in place of those of the workload; 1 or more. */
@@ -33,7 +34,7 @@ export function ask(analysis: Analysis, { dailyUsers, stage }: Question): Answer
     if ('problem' in changed) return changed;
     model = changed.model;
   }
-  return { analysis: analyzeModel(model, analysis) };
+  return { analysis: analyzeModel(startInstances(model), analysis) };
 }
 
 function noStage({ stages }: Model, stage: string): string {

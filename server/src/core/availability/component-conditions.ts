@@ -9,13 +9,14 @@ import { addVariable, createVariableTable, type VariableTable } from './failure-
 import { hostOf } from './find-failure-domains.ts';
 import { findPromotion, findWriters } from './find-promotion.ts';
 import { countMachines, groupConditions } from './machine-group.ts';
-import { copiesOf, fewestInstances, isManaged, needsMajority } from './machine-loss.ts';
+import { copiesOf, fewestInstances, isManaged, majorityOf, needsMajority } from './machine-loss.ts';
 import { createPlaceVariables, failuresOf, type PlaceVariables, squared } from './place-variables.ts';
 import { addPromotion } from './promotion.ts';
 import type { FailureSubject } from './report.ts';
 import { hasShards } from './shard-groups.ts';
 import { copyCount, type StoreConditions, storeConditions } from './store-conditions.ts';
 import type { Mode } from './structure.ts';
+import { createSwitchVariables, type SwitchVariables } from './switch-variables.ts';
 import { type Unreliability, unreliabilityOf } from './unreliability.ts';
 
 /** What is certainly down. */
@@ -32,14 +33,17 @@ export interface ConditionOptions {
   readonly needed?: (component: Component) => number | undefined;
 }
 
-export interface ComponentConditions {
+export interface ComponentConditions extends SwitchVariables {
   readonly table: VariableTable;
   /** The formula of one visit, without what the component calls; the same object each time. */
   of(component: Component, mode: Mode): StructureNode;
+  /**
+   * That it has the machines that carry the peak, whatever becomes of the places around it; undefined where it cannot be
+   * up with too few.
+   */
+  enough(component: Component): StructureNode | undefined;
   /** That a place is up, and all around it. */
   ofPlace(place: Place): StructureNode;
-  /** The variable of the switch that a name service makes. */
-  switchOf(component: Component): number;
 }
 
 interface Context {
@@ -50,6 +54,8 @@ interface Context {
   /** By database: those that replicate to it. */
   readonly writers: ReadonlyMap<Component, ReadonlySet<Component>>;
   readonly own: Map<Component, StoreConditions>;
+  /** By component: its copies hold the data, the places around them left out. */
+  readonly held: Map<Component, StructureNode>;
 }
 
 /** Conditions are made, and variables numbered, when they are first asked for. */
@@ -62,9 +68,9 @@ export function createComponentConditions(model: Model, options: ConditionOption
     copiesApart: findCopiesApart(model),
     writers: findWriters(model),
     own: new Map(),
+    held: new Map(),
   };
   const known: (readonly [StructureNode, StructureNode] | undefined)[] = [];
-  const switches = new Map<Component, number>();
   return {
     table,
     of(component, mode) {
@@ -72,25 +78,15 @@ export function createComponentConditions(model: Model, options: ConditionOption
       known[component.id] = conditions;
       return conditions[mode];
     },
-    ofPlace: (place) => all(...context.places.around(place).map((around) => variable(around))),
-    switchOf(component) {
-      const number = switches.get(component) ?? addSwitch(table, component);
-      switches.set(component, number);
-      return number;
+    enough(component) {
+      const isMore = (options.needed?.(component) ?? 1) > leastServing(component);
+      if (!isMore || isManaged(component) || component.kind.redundancy === 'none') return undefined;
+      ownConditions(context, component);
+      return context.held.get(component);
     },
+    ofPlace: (place) => all(...context.places.around(place).map((around) => variable(around))),
+    ...createSwitchVariables(table),
   };
-}
-
-/** Its unavailability follows from its targets and is put in where it is computed. */
-function addSwitch(table: VariableTable, component: Component): number {
-  const label = `the switch of \`${component.label}\` to another target`;
-  const unavailability = {
-    ...exactly(0),
-    unit: 'fraction',
-    origin: { type: 'derived', inputs: [] },
-  } as const;
-  const subject: FailureSubject = { type: 'switch', component, label, unavailability };
-  return addVariable(table, { subject, unavailability: () => 0 });
 }
 
 /** For reads and for writes. Databases joined by `replicate` are copies of each other. */
@@ -112,6 +108,7 @@ function ownConditions(context: Context, component: Component): StoreConditions 
   if (known !== undefined) return known;
   const around = context.places.around(component.place).map((place) => variable(place));
   const within = withinPlaces(context, component);
+  context.held.set(component, within.data);
   const placed = (condition: StructureNode): StructureNode =>
     around.length === 0 ? condition : all(...around, condition);
   const data = placed(within.data);
@@ -127,6 +124,9 @@ const alike = (condition: StructureNode): StoreConditions => ({
   reads: condition,
   writes: condition,
 });
+
+/** Machines with which it serves at all, however slowly. */
+const leastServing = (component: Component): number => (needsMajority(component) ? majorityOf(component) : 1);
 
 /** The conditions of its machines alone. */
 function withinPlaces(context: Context, component: Component): StoreConditions {

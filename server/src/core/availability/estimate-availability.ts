@@ -8,6 +8,7 @@ import type { Figure } from '../model/figure.ts';
 import type { Component, Model, Place } from '../model/model.ts';
 import { declaredFigure } from '../model/quantity.ts';
 import type { Lost } from './component-conditions.ts';
+import { findWritten } from './find-written.ts';
 import { measureAvailability } from './measure-availability.ts';
 import { type NoteContext, noteAvailability } from './note-availability.ts';
 import type { Overload } from './overloads.ts';
@@ -148,6 +149,7 @@ function noteContext({ model, structures, healthy }: Estimate): NoteContext {
     variables: conditions.table.variables.filter((_, variable) => (importance[variable] ?? 0) > 0),
     bounded,
     hasJourneys,
+    written: once(() => findWritten(structures().map(({ graph }) => graph))),
     seldomNeeded: findSeldomNeeded(structures(), model.components),
     divided: hasJourneys ? findDividedData(model) : [],
   };

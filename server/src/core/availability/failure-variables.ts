@@ -1,6 +1,7 @@
 // What the success formulas are made of: variables, each of which is down or up by itself. One thing may have several,
 // such as machines that are needed in different numbers. Invariant: variables are numbered in the order in which the
 // formulas first need them, so the same system gives the same numbers.
+import type { Component } from '../model/model.ts';
 import type { AtEnd } from './by-end.ts';
 import type { FailureSubject } from './report.ts';
 
@@ -21,6 +22,8 @@ export interface FailureVariable {
   readonly slope: () => number;
   /** `unavailability` with a second machine beside; undefined where that is no answer. */
   readonly mended: AtEnd | undefined;
+  /** Of a promotion: whether losses of a zone, a data center or a host are among its causes. */
+  readonly isOfPlaces: boolean;
 }
 
 export interface VariableTable {
@@ -50,9 +53,16 @@ export function addVariable(
     whole: unavailability,
     slope: () => 1,
     mended: undefined,
+    isOfPlaces: false,
     ...more,
   });
   return variables.length - 1;
+}
+
+/** The name service from whose targets its unavailability follows, which is another in each journey. */
+export function switchedBy(subject: FailureSubject | undefined): Component | undefined {
+  if (subject?.type === 'switch') return subject.component;
+  return subject?.type === 'promotion' ? subject.awaitedAt : undefined;
 }
 
 /** Whether it is a host, a zone or a data center. */

@@ -33,10 +33,10 @@ export function findPromotion(component: Component, context: PromotionContext): 
   const spread = zones.length > 1 && count > 1 ? zones.slice(0, 1) : [];
   const losses = [...placesToLeave(component, context), ...spread].flatMap((place): Loss[] => {
     const found = places.unreliability(place);
-    return found === undefined ? [] : [{ label: places.label(place), reliability: found }];
+    return found === undefined ? [] : [{ label: places.label(place), isPlace: true, reliability: found }];
   });
   if (machines === undefined && reliability !== undefined)
-    losses.unshift({ label: `\`${component.label}\``, reliability });
+    losses.unshift({ label: `\`${component.label}\``, isPlace: false, reliability });
   return { component, isShard: hasShards(component), machines, losses };
 }
 

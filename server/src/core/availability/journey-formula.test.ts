@@ -20,8 +20,10 @@ function formulaOf(structure: Structure) {
   const conditions: ComponentConditions = {
     table: createVariableTable(),
     of: ({ id }) => nodes[id] ?? variable(id),
+    enough: () => undefined,
     ofPlace: () => variable(0),
     switchOf: () => 0,
+    waitOf: () => 0,
   };
   return buildJourneyFormula(structure, components, conditions).root;
 }

@@ -2,7 +2,7 @@
 // itself. Parts that need one another are the greatest fixed point: up together or not at all; a circle is unrolled as
 // often as it has parts, after which nothing changes any more.
 // Invariant: what the structure says with given parts down, the formula says too.
-import { all, atLeast, type StructureNode, variable } from '../formulas/reliability/index.ts';
+import { all, atLeast, listStructure, type StructureNode, variable } from '../formulas/reliability/index.ts';
 import { buildDigraph } from '../graph/digraph.ts';
 import { stronglyConnectedComponents } from '../graph/strongly-connected-components.ts';
 import type { Component } from '../model/model.ts';
@@ -17,6 +17,8 @@ export interface SwitchPoint {
   /** Enough targets are up. */
   readonly all: StructureNode;
   readonly targets: readonly SwitchTarget[];
+  /** By the variable of a promotion at a target: that of the users who wait for it. */
+  readonly waits: ReadonlyMap<number, number>;
 }
 
 export interface SwitchTarget {
@@ -123,7 +125,8 @@ function formulaOf(builder: Builder, node: number, isNoted = true): StructureNod
   for (let clause = first; clause < end; clause++) {
     const held = clauseFormula(builder, clause);
     if (!isAlways(held)) parts.push(held);
-    if (isSwitch(builder, node, clause)) parts.push(switchFormula(builder, { node, clause, held, isNoted }));
+    if (isSwitch(builder, node, clause))
+      parts.push(...switchFormulas(builder, { node, clause, held, isNoted }));
   }
   return parts.length === 1 ? (parts[0] as StructureNode) : all(...parts);
 }
@@ -152,25 +155,49 @@ interface SwitchClause {
   readonly isNoted: boolean;
 }
 
-function switchFormula(builder: Builder, { node, clause, held, isNoted }: SwitchClause): StructureNode {
+/** The switch, and the promotions that its users wait for. */
+function switchFormulas(
+  builder: Builder,
+  { node, clause, held, isNoted }: SwitchClause,
+): readonly StructureNode[] {
   const { structure, components, conditions, formulas, switches } = builder;
   const component = components[structure.components[node] ?? -1] as Component;
   const number = conditions.switchOf(component);
+  const behind = membersOf(structure, clause).map((member) => formulas[member] as StructureNode);
+  const waits = new Map(
+    promotionsIn(behind, conditions).map((promotion) => [promotion, conditions.waitOf(component, promotion)]),
+  );
   if (isNoted) {
     const shares = sharesOf(structure, node, clause);
     const first = structure.memberStart[clause] ?? 0;
-    const targets = membersOf(structure, clause).map((member, i): SwitchTarget => {
+    const targets = membersOf(structure, clause).map((_, i): SwitchTarget => {
       const call = structure.graph.calls[structure.memberCalls[first + i] ?? -1];
       return {
         component: components[call?.to ?? -1],
         share: shares[i] ?? 0,
-        formula: formulas[member] as StructureNode,
+        formula: behind[i] as StructureNode,
       };
     });
-    switches.push({ component, variable: number, all: held, targets });
+    switches.push({ component, variable: number, all: held, targets, waits });
   }
-  return variable(number);
+  return [number, ...waits.values()].map((own) => variable(own));
 }
+
+/** Variables of the promotions in these formulas, ascending. */
+const promotionsIn = (
+  formulas: readonly StructureNode[],
+  { table: { variables } }: ComponentConditions,
+): readonly number[] =>
+  [
+    ...new Set(
+      (listStructure(formulas) ?? []).flatMap((node) => (node.kind === 'variable' ? [node.variable] : [])),
+    ),
+  ]
+    .filter((own) => {
+      const subject = variables[own]?.subject;
+      return subject?.type === 'promotion' && subject.awaitedAt === undefined;
+    })
+    .sort((a, b) => a - b);
 
 /** The part of the visits that each member gets while all is well; evenly where none is called. */
 function sharesOf(structure: Structure, node: number, clause: number): readonly number[] {

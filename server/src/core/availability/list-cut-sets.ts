@@ -3,7 +3,7 @@
 import { minimalCutSets } from '../formulas/reliability/index.ts';
 import { derivedFigure } from '../model/derived-figure.ts';
 import { rangeBy, rounded } from './by-end.ts';
-import { describeMember, type FailureVariable } from './failure-variables.ts';
+import { describeMember, type FailureVariable, switchedBy } from './failure-variables.ts';
 import type { CutMember, CutSet, FailureSubject } from './report.ts';
 import type { Solver } from './solve-problem.ts';
 
@@ -74,7 +74,7 @@ function probabilityOf(
 ): number {
   const { unavailabilities } = solver.inputsAt(end);
   return cut.reduce((product, variable) => {
-    const isSwitch = variables[variable]?.subject.type === 'switch';
+    const isSwitch = switchedBy(variables[variable]?.subject) !== undefined;
     const own = isSwitch ? unavailabilities[variable] : variables[variable]?.whole(end);
     return product * (own ?? 0);
   }, 1);

@@ -4,7 +4,7 @@ import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
 import { availabilityFigures } from './availability-figures.ts';
 import { rangeBy } from './by-end.ts';
-import { isPlaceSubject, type VariableTable } from './failure-variables.ts';
+import { isPlaceSubject, switchedBy, type VariableTable } from './failure-variables.ts';
 import { judgeTarget, unavailabilityAt } from './judge-target.ts';
 import { type CutContext, listCutSets } from './list-cut-sets.ts';
 import { rankImportance } from './rank-importance.ts';
@@ -103,8 +103,8 @@ function failuresFigure(solver: Solver, inputs: () => readonly FigureInput[]): F
 /** A switch has another unavailability in each journey; all others have one. */
 function subjectWithFigures(solver: Solver, { variables }: VariableTable, variable: number): FailureSubject {
   const subject = variables[variable]?.subject as FailureSubject;
-  if (subject.type !== 'switch') return subject;
-  const { component } = subject;
+  const component = switchedBy(subject);
+  if (component === undefined) return subject;
   const unavailability = switchFigure(component, { solver, variables, variable });
   return { ...subject, unavailability };
 }

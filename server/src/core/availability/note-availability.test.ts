@@ -141,3 +141,47 @@ test('targets with different data are told, with the line that would join them',
   );
   assert.equal(notesOf(`${text}a -> b { replicate: async }\n`).get('divided-data'), undefined);
 });
+
+test('copies that stand in one zone are lost together, so its loss promotes nobody', () => {
+  const one = 'client c\nzone a {\n  database db { replicas: 1, failover: auto }\n}\nc -> db\n';
+  assert.match(notesOf(one).get('promotion') ?? '', /failures of the primary times `failover-time`/);
+  const sites =
+    'client c\nweb w\ndatacenter s {\n  database a { replicas: 1, failover: auto }\n}\ndatacenter t {\n  database a\n}\nc -> w -> s.a\ns.a -> t.a { replicate: async }\n';
+  assert.match(notesOf(sites).get('promotion') ?? '', /and losses of its zone or data center, times/);
+  const both = sites.replace(
+    'c -> w -> s.a',
+    'database db { replicas: 1, failover: auto }\nc -> w -> s.a\nw -> db',
+  );
+  assert.match(
+    notesOf(both).get('promotion') ?? '',
+    /and losses of the zone or data center of `s\.a`, times/,
+  );
+});
+
+test('a primary that nobody writes to is waited for by nobody', () => {
+  const text = (how: string) => `client c\nweb w\ndatabase db { replicas: 1 }\nc -> w\nw -> db { ${how} }\n`;
+  assert.equal(notesOf(text('reads: 1, writes: 0')).get('manual-failover'), undefined);
+  assert.ok(notesOf(text('reads: 1, writes: 1')).has('manual-failover'));
+});
+
+test('engines that elect a primary by themselves need no word for it', () => {
+  const text = (engine: string) => `client c\ndatabase db { engine: ${engine}, replicas: 2 }\nc -> db\n`;
+  for (const engine of ['mongodb', 'elasticsearch', 'opensearch']) {
+    assert.equal(notesOf(text(engine)).get('manual-failover'), undefined, engine);
+    assert.ok(notesOf(text(engine)).has('promotion'), engine);
+  }
+  assert.ok(notesOf(text('postgres')).has('manual-failover'));
+  assert.ok(notesOf(text('mongodb, failover: manual')).has('manual-failover'));
+});
+
+test('reads that go to the primary fail with it, and it is said', () => {
+  const text = 'client c\ndatabase db { replicas: 1, reads-from: primary }\nc -> db\n';
+  assert.match(notesOf(text).get('manual-failover') ?? '', /its writes and reads fail until it is repaired/);
+});
+
+test('that a copy of a cache answers at once is said, where a journey needs the cache', () => {
+  const text = (more: string) => `client c\nweb w { sessions: s }\ncache s { replicas: 1${more} }\nc -> w\n`;
+  for (const more of ['', ', failover: auto', ', failover: manual'])
+    assert.match(notesOf(text(more)).get('cache-failover') ?? '', /^Another copy of `s` answers reads/);
+  assert.equal(notesOf(text('').replace('replicas: 1', 'shards: 1')).get('cache-failover'), undefined);
+});

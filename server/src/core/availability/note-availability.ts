@@ -1,13 +1,14 @@
 // What the figures rest on and leave out, in words for the user. Invariant: a note stands only where it matters.
 import type { DividedData } from '../model/divided-data.ts';
 import type { Component } from '../model/model.ts';
-import { isFlagOn } from '../model/quantity.ts';
+import { isFlagOn, wordOf } from '../model/quantity.ts';
 import { type FailureVariable, isPlaceSubject } from './failure-variables.ts';
 import { noteDividedData } from './note-divided-data.ts';
 import { noteSeldom } from './note-seldom.ts';
 import type { AvailabilityNote } from './report.ts';
 import type { SeldomNeeded } from './seldom-needed.ts';
 import { countShardGroups } from './shard-groups.ts';
+import { copyCount } from './store-conditions.ts';
 
 export interface NoteContext {
   /** Variables that journeys of users depend on. */
@@ -15,6 +16,8 @@ export interface NoteContext {
   /** Journeys that are bounded only, as in messages. */
   readonly bounded: readonly string[];
   readonly hasJourneys: boolean;
+  /** Ids of what some request writes. */
+  readonly written: () => ReadonlySet<number>;
   /** Parts that only some of the requests need, such as a store behind a cache. */
   readonly seldomNeeded: readonly SeldomNeeded[];
   /** Where what stands in for one another has different data. */
@@ -79,20 +82,26 @@ function isAssumed({ subject }: FailureVariable): boolean {
   );
 }
 
-function treatmentNotes({ variables }: NoteContext): readonly AvailabilityNote[] {
+function treatmentNotes({ variables, written }: NoteContext): readonly AvailabilityNote[] {
   const notes: AvailabilityNote[] = [];
   const of = (type: 'promotion' | 'switch'): readonly Component[] =>
     variables.flatMap(({ subject }) => (subject.type === type ? [subject.component] : []));
-  const promoted = of('promotion');
+  const promoted = [...new Set(of('promotion'))];
   if (promoted.length > 0) {
-    const places = promoted.some(isPlaced) ? ', and losses of its zone or data center,' : '';
-    const message = `Writes of ${quoted(promoted)} wait while a replica is promoted: failures of the primary${places} times \`failover-time\`. Where several parts fail over at once, each counts by itself; that is right to first order. Where \`failover-coverage\` is not written, every failover is taken to work.`;
+    const message = `Writes of ${quoted(promoted)} wait while a replica is promoted: failures of the primary${lostPlaces(variables)} times \`failover-time\`. Where several parts fail over at once, each counts by itself; that is right to first order. Where \`failover-coverage\` is not written, every failover is taken to work.`;
     notes.push({ code: 'promotion', message });
   }
   const manual = variables.flatMap(({ subject }) =>
-    subject.type === 'machines' && subject.role === 'primary' ? [subject.component] : [],
+    subject.type === 'machines' && subject.role === 'primary' && written().has(subject.component.id)
+      ? [subject.component]
+      : [],
   );
   if (manual.length > 0) notes.push({ code: 'manual-failover', message: describeManual(manual) });
+  const caches = variables.flatMap(({ subject }) =>
+    subject.type === 'machines' && isCopied(subject.component) ? [subject.component] : [],
+  );
+  if (caches.length > 0)
+    notes.push({ code: 'cache-failover', message: describeCaches([...new Set(caches)]) });
   const switching = of('switch');
   if (switching.length > 0) {
     const message = `Users of a lost target of ${quoted(switching)} wait until it is noticed and old answers expire: \`check-interval\` x \`check-failures\` + \`ttl\`, to first order.${withoutTtl(switching)}`;
@@ -110,16 +119,33 @@ function treatmentNotes({ variables }: NoteContext): readonly AvailabilityNote[]
   return notes;
 }
 
-/** Whether its copies may stand in different places. */
-const isPlaced = ({ attributes, place }: Component): boolean => {
-  for (let at = place; at !== undefined; at = at.parent)
-    if (at.kind.word === 'zone' || at.kind.word === 'datacenter') return true;
-  return attributes.has('zones');
-};
+const isCopied = (component: Component): boolean =>
+  component.kind.word === 'cache' && copyCount(component) > 1;
+
+/** Copies that all stand in one place are lost with it, and nobody is promoted then. */
+function lostPlaces(variables: readonly FailureVariable[]): string {
+  const promotions = variables.filter(({ subject }) => subject.type === 'promotion');
+  const placed = promotions.filter(({ isOfPlaces }) => isOfPlaces);
+  if (placed.length === 0) return '';
+  const stores = placed.flatMap(({ subject }) => ('component' in subject ? [subject.component] : []));
+  const whose = placed.length === promotions.length ? '' : ` of ${quoted([...new Set(stores)])}`;
+  return `, and losses of ${whose === '' ? 'its' : 'the'} zone or data center${whose},`;
+}
 
 /** What a lost primary means where nothing replaces it. */
-export const describeManual = (stores: readonly Component[]): string =>
-  `Nothing promotes a replica of ${quoted(stores)}, as \`failover: auto\` is not written: when the primary fails, its writes fail until it is repaired. Somebody may promote a replica sooner by hand; nothing says how soon, so that is not counted.`;
+export function describeManual(stores: readonly Component[]): string {
+  const pinned = stores.filter((store) => wordOf(store, 'reads-from') === 'primary');
+  const what = pinned.length === stores.length ? 'its writes and reads' : 'its writes';
+  const reads =
+    pinned.length === 0 || pinned.length === stores.length
+      ? ''
+      : `, and reads of ${quoted(pinned)}, which go to the primary,`;
+  return `Nothing promotes a replica of ${quoted(stores)}, as \`failover: auto\` is not written: when the primary fails, ${what}${reads} fail until it is repaired. Somebody may promote a replica sooner by hand; nothing says how soon, so that is not counted.`;
+}
+
+/** That a loss goes unnoticed is too good where the engine has to promote a copy. */
+const describeCaches = (caches: readonly Component[]): string =>
+  `Another copy of ${quoted(caches)} answers reads as soon as one is lost: for reads of a cache neither \`failover\` nor \`failover-time\` is counted. Where the engine has to promote a copy first, its reads fail until then.`;
 
 /** An unknown `ttl` counts as none, which is too good. */
 function withoutTtl(switching: readonly Component[]): string {

@@ -11,13 +11,15 @@ import { msPerYear, yearInput } from './unreliability.ts';
 interface MachineTerm {
   readonly component: Component;
   readonly machines: Machines;
+  /** Copies that the Markov chain has; the same, but for very many. */
+  readonly solved: number;
   /** Share of the time in which a copy is up and none takes writes. */
   readonly share: AtEnd;
 }
 
 /** Of the failures of its own machines. */
-export function machineTerm({ component, machines, share }: MachineTerm): FigureInput {
-  const { count, reliability } = machines;
+export function machineTerm({ component, machines, solved, share }: MachineTerm): FigureInput {
+  const { reliability } = machines;
   const interruption = takeoverOf(component).interruption(reliability);
   const { failures } = reliability;
   // Without a standby there is nobody to promote. What the chain leaves of the plain product is this factor.
@@ -29,8 +31,13 @@ export function machineTerm({ component, machines, share }: MachineTerm): Figure
     rangeBy((end) => standby(opposite(end))),
     {
       unit: 'fraction',
-      formula: `how often a standby is up when the primary fails, by the Markov chain of ${count} copies`,
-      inputs: () => [{ name: 'unavailability of one machine', figure: reliability.unavailability }],
+      formula: `(no primary - none up) / (1 - none up) / (failures a year x ${interruption.name} / 365 days)`,
+      inputs: () => [
+        ...chainInputs(machines, { solved, share }),
+        { name: 'failures a year', figure: failures },
+        interruption,
+        yearInput,
+      ],
     },
   );
   const figure = derivedFigure(rangeBy(share), {
@@ -44,6 +51,33 @@ export function machineTerm({ component, machines, share }: MachineTerm): Figure
     ],
   });
   return { name: 'promotions after failures of a machine', figure };
+}
+
+/** What the chain gives, and what its copies would give if each took the writes at once. */
+function chainInputs(
+  { reliability }: Machines,
+  { solved, share }: Pick<MachineTerm, 'solved' | 'share'>,
+): readonly FigureInput[] {
+  const { unavailability, repair } = reliability;
+  const noneUp: AtEnd = (end) => unavailability[end] ** solved;
+  const standbys = `${solved - 1} ${solved === 2 ? 'standby' : 'standbys'}`;
+  const noPrimary = derivedFigure(
+    rangeBy((end) => 1 - (1 - noneUp(end)) * (1 - share(end))),
+    {
+      unit: 'fraction',
+      formula: `share of the time without a primary, by the Markov chain of it and ${standbys}, each with these failures and repairs`,
+      inputs: () => [{ name: 'repair-time', figure: repair }],
+    },
+  );
+  const none = derivedFigure(rangeBy(noneUp), {
+    unit: 'fraction',
+    formula: `unavailability of one machine^${solved}`,
+    inputs: () => [{ name: 'unavailability of one machine', figure: unavailability }],
+  });
+  return [
+    { name: 'no primary', figure: noPrimary },
+    { name: 'none up', figure: none },
+  ];
 }
 
 /** Of what else takes the primary away: losses a year of the calendar x the interruption. */

@@ -237,3 +237,22 @@ test('the loss of the data center promotes a copy in another one', () => {
   const expected = 1 - (1 - 0.001 ** 2) * (1 - (losses * 60) / year);
   assert.ok(Math.abs(unavailability.value - expected) < 1e-9, `${unavailability.value} ${expected}`);
 });
+
+test('how often a standby is up follows from what is printed beside it', () => {
+  for (const replicas of [1, 2]) {
+    const figure = promotionOf(`client c\ndatabase db { replicas: ${replicas}, failover: auto }\nc -> db\n`);
+    const up = inputOf(figure, 'a standby is up');
+    const [noPrimary, noneUp, failures, time] = [
+      'no primary',
+      'none up',
+      'failures a year',
+      'failover-time',
+    ].map((name) => inputOf(up, name).value);
+    const byHand =
+      ((noPrimary ?? 0) - (noneUp ?? 0)) /
+      (1 - (noneUp ?? 0)) /
+      (((failures ?? 0) * (time ?? 0)) / 1000 / year);
+    assert.ok(Math.abs(byHand - up.value) < 1e-9, `${up.value} by hand ${byHand}`);
+    assert.ok(Math.abs((noneUp ?? 0) - 0.005 ** (replicas + 1)) < 1e-12);
+  }
+});

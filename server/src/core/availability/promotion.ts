@@ -33,6 +33,8 @@ export interface Machines {
 export interface Loss {
   /** As in messages: zone 1, data center `seoul`. */
   readonly label: string;
+  /** Whether it is a place; else it is the machine. */
+  readonly isPlace: boolean;
   readonly reliability: Unreliability;
 }
 
@@ -64,7 +66,8 @@ export function addPromotion(table: VariableTable, promotion: Promotion): number
           inputs: () => terms,
         });
   const subject = { type: 'promotion', component, label, unavailability: figure } as const;
-  return addVariable(table, { subject, unavailability, failures });
+  const isOfPlaces = losses.some(({ isPlace }) => isPlace);
+  return addVariable(table, { subject, unavailability, failures, isOfPlaces });
 }
 
 function termsOf(table: VariableTable, promotion: Promotion): readonly FigureInput[] {
@@ -76,6 +79,7 @@ function termsOf(table: VariableTable, promotion: Promotion): readonly FigureInp
           machineTerm({
             component,
             machines,
+            solved: Math.min(machines.count, mostStandbys + 1),
             share: (end) => promotingShare(table, component, machines, end),
           }),
         ];

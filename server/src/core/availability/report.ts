@@ -25,9 +25,12 @@ export type FailureSubject = {
   | { readonly type: 'host' | 'zone' | 'datacenter'; readonly place: Place }
   /** A zone that nobody wrote: `zones: 3` spreads machines over zones 1 to 3 of the data center, or of the system. */
   | { readonly type: 'spread-zone'; readonly site: Place | undefined; readonly number: number }
-  /** A replica is being promoted, and the writes wait. */
-  | { readonly type: 'promotion'; readonly component: Component }
-  /** A name service still sends users to a target that is down. */
+  /**
+   * A replica is being promoted, and the writes wait. `awaitedAt`: a name service that could send its users elsewhere; it
+   * is these users who wait, until the promotion or the switch is over, whichever is first.
+   */
+  | { readonly type: 'promotion'; readonly component: Component; readonly awaitedAt?: Component }
+  /** A name service still sends users to a target that is down; those who wait for a promotion are not counted here. */
   | { readonly type: 'switch'; readonly component: Component }
 );
 
@@ -144,6 +147,7 @@ export interface AvailabilityNote {
     | 'no-places'
     | 'promotion'
     | 'manual-failover'
+    | 'cache-failover'
     | 'switch'
     | 'shards'
     | 'divided-data'

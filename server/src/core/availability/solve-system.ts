@@ -9,6 +9,7 @@ import {
   type ConditionOptions,
   createComponentConditions,
 } from './component-conditions.ts';
+import { withEnough } from './enough-machines.ts';
 import { buildJourneyFormula, type JourneyFormula } from './journey-formula.ts';
 import { type Overload, withOverloads } from './overloads.ts';
 import { createSolver, type Inputs, type Solver } from './solve-problem.ts';
@@ -40,7 +41,8 @@ export function solveSystem(
   const overloads = options.overloads?.() ?? [];
   const formulas = structures.map((structure) => {
     const formula = buildJourneyFormula(structure, model.components, conditions);
-    return withOverloads(formula, structure, { overloads, conditions });
+    const carried = withEnough(formula, structure, { components: model.components, conditions });
+    return withOverloads(carried, structure, { overloads, conditions });
   });
   const whole: JourneyFormula = { root: all(...formulas.map(({ root }) => root)), switches: [] };
   const { nodeBudget } = options;
@@ -56,7 +58,9 @@ export function solveSystem(
       createInputs(formula, { compiled: compiled[i], table: conditions.table, base }),
     ),
   );
-  const switches = formulas.flatMap((formula) => formula.switches.map(({ variable }) => variable));
+  const switches = formulas.flatMap((formula) =>
+    formula.switches.flatMap(({ variable, waits }) => [variable, ...waits.values()]),
+  );
   const joined = joinInputs(
     switches,
     base,

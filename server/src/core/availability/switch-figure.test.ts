@@ -56,19 +56,57 @@ test('the failures of a target are those of all that it needs', () => {
   assert.deepEqual([...inputsOf(failures).keys()], ['failures of `a1`', 'failures of `b1`']);
 });
 
-test('a promotion that is over before the switch lets users wait for all of it, and no longer', () => {
-  // 90 s each time, and the switch takes 150 s: exponential times would let them wait for 73 s.
-  const text = `client c
+const promoting = (more = '') => `client c
 dns d { ttl: 60s, availability: 100% }
 web a1 { availability: 100% }
 web a2 { availability: 100% }
-database b1 { replicas: 2, failover: auto }
-database b2 { replicas: 2, failover: auto }
+database b1 { replicas: 2, failover: auto${more} }
+database b2 { replicas: 2, failover: auto${more} }
 c -> d -> a1, a2
 a1 -> b1
 a2 -> b2
 `;
-  const [term] = inputsOf(switchOf(text, 'write')).values();
-  const wait = term && inputsOf(term).get('wait');
-  assert.ok(wait && Math.abs(wait.value - 90_000) < 1000, `${wait?.value}`);
+
+const waitOf = (term: Figure | undefined): Figure | undefined => term && inputsOf(term).get('wait');
+
+test('users who wait for a promotion wait for all of it or until the switch, and it is told as theirs', () => {
+  // The switch takes 150 s. Exponential times of 90 s would let them wait for 73 s.
+  for (const [more, waitMs] of [
+    ['', 90_000],
+    [', failover-time: 10 m', 150_000],
+  ] as const) {
+    const { importance } = availabilityOf(promoting(more)).journey('write');
+    const awaited = importance.filter(
+      ({ subject }) => subject.type === 'promotion' && subject.awaitedAt?.name === 'd',
+    );
+    assert.deepEqual(
+      awaited.map(({ subject }) => subject.label),
+      ['`b1`', '`b2`'].map((store) => `the promotion of a replica of ${store}, for users of \`d\``),
+    );
+    const [term] = inputsOf(awaited[0]?.subject.unavailability as Figure).values();
+    assert.ok(Math.abs((waitOf(term)?.value ?? 0) - waitMs) < 1000, `${waitOf(term)?.value}`);
+    const own = importance.find(({ subject }) => subject.type === 'switch');
+    assert.ok((own?.share ?? 0) < 0.01 && (awaited[0]?.share ?? 0) > 0.45, 'hardly any failure takes long');
+  }
+});
+
+test('the mean wait follows from what is printed of each failure', () => {
+  const [term] = inputsOf(switchOf(chains('repair-time: 1 m'))).values();
+  const often = inputsOf(inputsOf(term as Figure).get('failures a year') as Figure);
+  const waits = inputsOf(waitOf(term) as Figure);
+  let [sum, failures] = [0, 0];
+  for (const name of ['`a1`', '`b1`']) {
+    const wait = inputsOf(waits.get(`wait at ${name}`) as Figure);
+    const [back, time] = ['time until it is back', 'time of a switch'].map(
+      (key) => wait.get(key)?.value ?? Number.NaN,
+    ) as [number, number];
+    const many = often.get(`failures of ${name}`)?.value ?? Number.NaN;
+    sum += many * back * (1 - Math.exp(-time / back));
+    failures += many;
+  }
+  const mean = waitOf(term)?.value ?? 0;
+  assert.ok(
+    mean < 149_000 && Math.abs(sum / failures - mean) < 1e-6 * mean,
+    `${sum / failures}, not ${mean}`,
+  );
 });

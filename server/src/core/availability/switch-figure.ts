@@ -19,9 +19,11 @@ export function switchFigure(
   const termsAt = (end: Parameters<AtEnd>[0]): readonly SwitchTerm[] =>
     solver.inputsAt(end).switches?.get(variable) ?? [];
   const likely = termsAt('value');
-  const terms = likely.map((term, i): FigureInput => {
+  const isNone = !likely.some(isStopped);
+  const terms = likely.flatMap((term, i): readonly FigureInput[] => {
+    if (!isStopped(term) && !isNone) return [];
     const figure = termFigure(component, (end) => termsAt(end)[i] ?? term, variables);
-    return { name: `users of ${nameOf(term)}`, figure };
+    return [{ name: `users of ${nameOf(term)}`, figure }];
   });
   return derivedFigure(
     rangeBy((end) => solver.inputsAt(end).unavailabilities[variable] ?? 0),
@@ -32,6 +34,9 @@ export function switchFigure(
     },
   );
 }
+
+/** A promotion at one target stops only that one. */
+const isStopped = ({ failures }: SwitchTerm): boolean => failures > 0;
 
 interface SwitchFigureContext {
   readonly solver: Solver;
@@ -48,7 +53,7 @@ function termFigure(component: Component, at: TermAt, variables: readonly Failur
   const inputs = (): FigureInput[] => [
     { name: 'share of the users', figure: plain(at('value').share, 'fraction') },
     { name: 'failures a year', figure: failuresFigure(at, variables) },
-    { name: 'wait', figure: waitFigure(component, at) },
+    { name: 'wait', figure: waitFigure(component, at, variables) },
     yearInput,
   ];
   return derivedFigure(
@@ -89,17 +94,48 @@ function partInput(
   return { name: `failures of ${label}`, figure };
 }
 
-function waitFigure(component: Component, at: TermAt): Figure {
+function waitFigure(component: Component, at: TermAt, variables: readonly FailureVariable[]): Figure {
   const waitAt: AtEnd = (end) => {
     const { share, failures, unavailability } = at(end);
     const often = share * failures;
     return often > 0 ? (unavailability / often) * msPerYear : switchTimeMs(component, end);
   };
+  const inputs = (): FigureInput[] => {
+    const parts = at('value').parts();
+    const others = parts.slice(mostParts);
+    const often = others.reduce((sum, part) => sum + part.failures * part.alone, 0);
+    const waited = others.reduce((sum, part) => sum + part.failures * part.alone * part.waitMs, 0);
+    return [
+      ...parts.slice(0, mostParts).map((part) => partWait(component, part, variables)),
+      ...(often > 0 ? [{ name: 'wait at all others', figure: plain(waited / often, 'ms') }] : []),
+    ];
+  };
   return derivedFigure(rangeBy(waitAt), {
     unit: 'ms',
-    formula: 'the time of a switch or, where that is shorter, until the target is back, on average',
-    inputs: () => [{ name: 'time of a switch', figure: switchTimeFigure(component) }],
+    formula: 'sum over these failures of how many x their wait / failures a year',
+    inputs,
   });
+}
+
+/** Exponential times until it is back have a mean minimum with the time of a switch; a promotion takes as long each time. */
+function partWait(
+  component: Component,
+  { variable, downMs, waitMs, isPromotion }: SwitchPart,
+  variables: readonly FailureVariable[],
+): FigureInput {
+  const label = variables[variable]?.subject.label ?? '';
+  const back = isPromotion ? 'the promotion' : 'time until it is back';
+  const figure = derivedFigure(exactly(waitMs), {
+    unit: 'ms',
+    formula: isPromotion
+      ? 'the shorter of the promotion and the time of a switch'
+      : 'time until it is back x (1 - e^(-time of a switch / time until it is back))',
+    inputs: () => [
+      { name: back, figure: plain(downMs, 'ms') },
+      { name: 'time of a switch', figure: switchTimeFigure(component) },
+    ],
+  });
+  return { name: `wait at ${label}`, figure };
 }
 
 function switchTimeFigure(component: Component): Figure {

@@ -27,8 +27,10 @@ export const createInputs = (
     : byEnd((end) => {
         const least = base(end).unavailabilities;
         const inputs = { ...copyOf(base(end)), ...(compiled === undefined ? { least } : {}) };
-        for (const point of switches)
-          raise(inputs, point.variable, findSwitchTerms(point, { compiled, table, inputs, end }));
+        for (const point of switches) {
+          const found = findSwitchTerms(point, { compiled, table, inputs, end });
+          for (const [variable, terms] of found) raise(inputs, variable, terms);
+        }
         return inputs;
       });
 

@@ -1,5 +1,6 @@
 // What the switch of a name service costs the users of each of its targets: how often a failure stops the target while
-// others are up, and for how long its users wait. Invariant: the terms of a switch add up to its unavailability.
+// others are up, and for how long its users wait. While a replica is promoted they wait for the promotion, which is told
+// apart. Invariant: the terms of a switch, and of each promotion, add up to its unavailability.
 import {
   diagramImportance,
   listStructure,
@@ -33,6 +34,11 @@ export interface SwitchPart {
   readonly failures: number;
   /** P(it stops this target and not the others), 0..1. */
   readonly alone: number;
+  /** Mean time until it is back, in milliseconds; of a promotion always the same. */
+  readonly downMs: number;
+  readonly isPromotion: boolean;
+  /** For how long its users wait, in milliseconds. */
+  readonly waitMs: number;
 }
 
 export interface SwitchContext {
@@ -42,61 +48,89 @@ export interface SwitchContext {
   readonly end: Bound;
 }
 
-/** Of the targets that have users. Without a diagram each failure counts as if it were critical. */
+/**
+ * Of the targets that have users, by variable: that of the switch, and those of the users who wait for a promotion. Without
+ * a diagram each failure counts as if it were critical.
+ */
 export function findSwitchTerms(
-  { component, all, targets }: SwitchPoint,
+  { component, variable, all, targets, waits }: SwitchPoint,
   context: SwitchContext,
-): readonly SwitchTerm[] {
+): ReadonlyMap<number, readonly SwitchTerm[]> {
   const { compiled, end } = context;
   const birnbaumOfAll = compiled === undefined ? [] : importanceOf(all, context);
-  const switchTime = switchTimeMs(component, end) / msPerYear;
-  return targets
-    .filter(({ share }) => share > 0)
-    .map((target) => termOf(target, context, { birnbaumOfAll, switchTime }));
+  const waitMs = switchTimeMs(component, end);
+  const terms = new Map<number, SwitchTerm[]>([variable, ...waits.values()].map((own) => [own, []]));
+  // Kept for the explanation: others are raised later.
+  const unavailabilities = context.inputs.unavailabilities.slice();
+  const failures = context.inputs.failures.slice();
+  for (const target of targets.filter(({ share }) => share > 0)) {
+    const birnbaum = importanceOf(target.formula, context);
+    const around: Around = { birnbaum, birnbaumOfAll, unavailabilities, failures, waitMs };
+    const others = Array.from(birnbaum.keys()).filter((v) => !waits.has(v));
+    terms.get(variable)?.push(termOf(target, others, { ...around, isPromotion: false }));
+    for (const [promotion, own] of waits)
+      terms.get(own)?.push(termOf(target, [promotion], { ...around, isPromotion: true }));
+  }
+  return terms;
 }
 
 interface Around {
+  readonly birnbaum: ArrayLike<number>;
   readonly birnbaumOfAll: ArrayLike<number>;
-  /** In years. */
-  readonly switchTime: number;
+  readonly unavailabilities: Float64Array;
+  readonly failures: Float64Array;
+  /** Time of a switch. */
+  readonly waitMs: number;
 }
 
+interface Counted extends Around {
+  readonly isPromotion: boolean;
+}
+
+/** What the failures of these variables make the users of a target wait. */
 function termOf(
-  target: SwitchTarget,
-  context: SwitchContext,
-  { birnbaumOfAll, switchTime }: Around,
+  { component, share: written }: SwitchTarget,
+  variables: readonly number[],
+  around: Counted,
 ): SwitchTerm {
-  const { unavailabilities, failures } = context.inputs;
-  const share = Math.min(1, target.share);
-  const birnbaum = importanceOf(target.formula, context);
+  const share = Math.min(1, written);
+  const of = (values: ArrayLike<number>): number[] => variables.map((v) => values[v] ?? 0);
   const loss = switchOverLoss({
-    targets: [{ share, birnbaum }],
-    birnbaumOfAll,
-    unavailabilities,
-    failures,
-    switchTime,
-    isFixed: (variable) => context.table.variables[variable]?.subject.type === 'promotion',
+    targets: [{ share, birnbaum: of(around.birnbaum) }],
+    birnbaumOfAll: of(around.birnbaumOfAll),
+    unavailabilities: of(around.unavailabilities),
+    failures: of(around.failures),
+    switchTime: around.waitMs / msPerYear,
+    isFixed: () => around.isPromotion,
   });
-  // Kept for the explanation: others are raised later.
-  const often = failures.slice();
   return {
-    target: target.component,
+    target: component,
     share,
     unavailability: loss?.unavailability ?? 0,
     failures: loss === undefined ? 0 : loss.failures / share,
-    parts: () => partsOf(birnbaum, birnbaumOfAll, often),
+    parts: () => partsOf(variables, around),
   };
 }
 
 function partsOf(
-  birnbaum: ArrayLike<number>,
-  birnbaumOfAll: ArrayLike<number>,
-  failures: Float64Array,
+  variables: readonly number[],
+  { birnbaum, birnbaumOfAll, unavailabilities, failures, waitMs, isPromotion }: Counted,
 ): readonly SwitchPart[] {
-  return Array.from(failures, (often, variable) => {
-    const alone = Math.max(0, (birnbaum[variable] ?? 0) - (birnbaumOfAll[variable] ?? 0));
-    return { variable, failures: often, alone };
-  })
+  return variables
+    .map((variable): SwitchPart => {
+      const often = failures[variable] ?? 0;
+      const alone = Math.max(0, (birnbaum[variable] ?? 0) - (birnbaumOfAll[variable] ?? 0));
+      const downMs = often > 0 ? ((unavailabilities[variable] ?? 0) / often) * msPerYear : 0;
+      const waited = downMs > 0 ? -downMs * Math.expm1(-waitMs / downMs) : 0;
+      return {
+        variable,
+        failures: often,
+        alone,
+        downMs,
+        isPromotion,
+        waitMs: isPromotion ? Math.min(downMs, waitMs) : waited,
+      };
+    })
     .filter((part) => part.failures * part.alone > 0)
     .sort((a, b) => b.failures * b.alone - a.failures * a.alone || a.variable - b.variable);
 }

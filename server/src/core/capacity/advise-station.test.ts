@@ -23,7 +23,7 @@ test('a database without tables needs machines or less to do', () => {
 test('a table that alone is too much is divided, into as many shards as suffice', () => {
   assert.equal(
     adviceOn('table posts { traffic: 90% }'),
-    '`posts`, which is not sharded, makes it 180 % busy by itself. Divide it into 3 shards, so that the busiest is at 60 %, or add machines or cores there.',
+    '`posts`, which is not sharded, makes it 180 % busy by itself. Divide it into 3 shards, so that its busiest shard is at 60 %, or add machines or cores there.',
   );
 });
 

@@ -78,7 +78,7 @@ function adviseOnTable(at: StoreAt, group: TableGroup): string | undefined {
   const shards = Math.max(2, Math.ceil(((1 - hotKey) * busy) / (target - hotKey * busy) - 1e-9));
   if (shards > mostShards) return undefined;
   const left = busiestShardShare(hotKey, shards) * busy;
-  return `${name}, which is not sharded, makes it ${percent(busy)} busy by itself. Divide it into ${shards} shards, so that the busiest is at ${percent(left)}, or add machines or cores there.`;
+  return `${name}, which is not sharded, makes it ${percent(busy)} busy by itself. Divide it into ${shards} shards, so that its busiest shard is at ${percent(left)}, or add machines or cores there.`;
 }
 
 function adviseOnKey(at: StoreAt, group: TableGroup): string | undefined {

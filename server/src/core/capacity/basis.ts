@@ -26,6 +26,8 @@ export interface Basis {
   graphAt(bound: Bound): CallGraph;
   /** By component id. */
   plansOf(component: Component): readonly StationPlan[];
+  /** Instances that run of a tier that grows by itself; undefined: as written. */
+  readonly running?: (component: Component) => number;
   /** Hosts with parts in them, in the order of the text, with their parts. */
   hosts(): ReadonlyMap<Place, readonly Component[]>;
   /** By the id of a database, one call for each other whose writes it applies. */

@@ -1,20 +1,15 @@
 // The station of a host: all its parts together, on its cores.
 
 import { derivedFigure, once } from '../model/derived-figure.ts';
-import type { Figure, FigureInput } from '../model/figure.ts';
+import type { FigureInput } from '../model/figure.ts';
 import type { Component, Place } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
 import { add, type Bound, divide, exactly, type Range, rangeOf, zero } from '../model/range.ts';
-import type { Basis } from './basis.ts';
+import { busyFigure, type HostContext, operationsFigure, operationsRange } from './host-part-figures.ts';
 import { opposite } from './link-load.ts';
 import type { Station } from './report.ts';
-import { busyCoresAt, extremeOf, totalLoad } from './station-load.ts';
-import { type Loads, operationsAt, type Sums } from './sum-loads.ts';
-
-interface HostContext {
-  readonly basis: Basis;
-  readonly loads: Loads;
-}
+import { busyCoresAt, extremeOf } from './station-load.ts';
+import { operationsAt, type Sums } from './sum-loads.ts';
 
 /** Busy cores that a part of a host needs, all its machines together. */
 export const busyCoresOf = (component: Component, bound: Bound, context: HostContext): number =>
@@ -44,34 +39,6 @@ export function hostUtilizationAt(
   return cores > 0 ? busyCoresOfAll(parts, bound, { basis, loads }) / cores : 0;
 }
 
-/** Operations that come to a part, of all journeys. */
-const operationsFigure = (part: Component, { loads }: HostContext): Figure =>
-  derivedFigure(totalLoad(loads.of(part)), { unit: '1/s', formula: '', inputs: () => [] });
-
-/** Reads and writes at each of its stations, times what one of them takes. */
-function busyFigure(part: Component, range: Range, context: HostContext): Figure {
-  const { loads, basis } = context;
-  const { reads, writes } = loads.of(part);
-  const [plan, ...others] = basis.plansOf(part);
-  const terms = (['reads', 'writes'] as const).flatMap((kind) => {
-    const cost = plan?.cost?.[kind === 'reads' ? 'read' : 'write'];
-    const time = cost?.inputs.find(({ name }) => name === cost.key);
-    const load = kind === 'reads' ? reads : writes;
-    if (time === undefined || load.value === 0) return [];
-    const figure = derivedFigure(load, { unit: '1/s', formula: '', inputs: () => [] });
-    return [{ kind, time, value: (load.value * time.figure.value) / 1000, figure }];
-  });
-  const worked = terms.reduce((sum, { value }) => sum + value, 0);
-  const isRight = others.length === 0 && Math.abs(worked - range.value) <= 1e-9 * range.value;
-  return derivedFigure(range, {
-    unit: 'count',
-    formula: isRight
-      ? terms.map(({ kind, time }) => `${kind} x ${time.name}`).join(' + ')
-      : 'operations x time, over its stations',
-    inputs: () => (isRight ? terms.flatMap(({ kind, time, figure }) => [{ name: kind, figure }, time]) : []),
-  });
-}
-
 /** Undefined where the cores of the host are not known. */
 export function buildHostStation(
   host: Place,
@@ -93,9 +60,7 @@ export function buildHostStation(
     const utilization = divide(busy, cores) ?? zero;
     return { inputs, busy, utilization };
   });
-  const operations = once(() =>
-    parts.reduce((sum, part) => add(sum, totalLoad(context.loads.of(part))), zero),
-  );
+  const operations = once(() => parts.reduce((sum, part) => add(sum, operationsRange(part, context)), zero));
   return {
     role: 'host',
     label: `host \`${host.path}\``,

@@ -1,7 +1,10 @@
 // The load case of another number of users: as a stage would give it that says nothing but its `daily-users`.
 import type { Attribute, AttributeTable } from '../model/attribute-value.ts';
+import { autoscaled } from './autoscaled.ts';
 import type { Basis } from './basis.ts';
-import { buildLoadCase } from './build-load-case.ts';
+import { loadCaseOf } from './build-load-case.ts';
+import { createCaseContext } from './case-context.ts';
+import { targetUtilization } from './most-carried.ts';
 import type { LoadCase } from './report.ts';
 
 /** What is asked for in place of the declared workload. */
@@ -35,8 +38,12 @@ export function caseAt(basis: Basis, { dailyUsers }: CaseSize): LoadCase | undef
     };
     attributes.set('requests', { key, location, keyLocation, values: [scaled] });
   }
-  return buildLoadCase(basis, undefined, attributes);
+  return otherCase(basis, undefined, attributes);
 }
+
+/** Of another size than is declared: the autoscaler has started what that takes. */
+export const otherCase = (basis: Basis, stage: string | undefined, attributes: AttributeTable): LoadCase =>
+  loadCaseOf(autoscaled(createCaseContext(basis, attributes), targetUtilization(basis.model).value), stage);
 
 /** More people than there are; beyond it figures would leave what a number can hold. */
 const mostUsers = 1e15;

@@ -1,6 +1,6 @@
 // Messages per second that a queue hands to each of its consumers. Invariant: a consumer of two queues has the messages
 // of each apart.
-import type { Call, CallGraph } from '../model/call-graph.ts';
+import type { Call } from '../model/call-graph.ts';
 import type { Component } from '../model/model.ts';
 import { type Bound, type Range, rangeOf } from '../model/range.ts';
 import type { Basis } from './basis.ts';
@@ -13,7 +13,10 @@ export function consumerRates(
   journeys: readonly JourneyLoad[],
 ): ReadonlyMap<Component, Range> {
   const { components } = basis.model;
-  const ids = new Set(callsOf(queue, basis.graph).flatMap((calls) => calls.map(({ to }) => to)));
+  const ids = new Set<number>();
+  for (const { calls, outgoing } of basis.graph.journeys) {
+    for (const index of outgoing[queue.id] ?? []) ids.add((calls[index] as Call).to);
+  }
   const consumers = [...ids].toSorted((a, b) => a - b).map((id) => components[id] as Component);
   return new Map(
     consumers.map((consumer) => {
@@ -22,12 +25,6 @@ export function consumerRates(
     }),
   );
 }
-
-/** The calls that it makes, by journey. */
-const callsOf = (queue: Component, graph: CallGraph): readonly (readonly Call[])[] =>
-  graph.journeys.map(({ calls, outgoing }) =>
-    (outgoing[queue.id] ?? []).map((index) => calls[index] as Call),
-  );
 
 interface Consuming {
   readonly queue: Component;
@@ -41,12 +38,14 @@ function rateAt(
   journeys: readonly JourneyLoad[],
 ): number {
   const traffic = basis.traffic(bound);
-  return callsOf(queue, basis.graphAt(bound)).reduce((sum, calls, i) => {
+  return basis.graphAt(bound).journeys.reduce((sum, { calls, outgoing }, i) => {
     const reads = traffic[i]?.reads[queue.id] ?? 0;
     const writes = traffic[i]?.writes[queue.id] ?? 0;
-    const perRequest = calls
-      .filter(({ to }) => to === consumer.id)
-      .reduce((messages, call) => messages + messagesBy(call, reads, writes), 0);
+    let perRequest = 0;
+    for (const index of outgoing[queue.id] ?? []) {
+      const call = calls[index] as Call;
+      if (call.to === consumer.id) perRequest += messagesBy(call, reads, writes);
+    }
     return sum + perRequest * (journeys[i]?.requests[bound] ?? 0);
   }, 0);
 }

@@ -9,7 +9,7 @@ import { once } from '../model/derived-figure.ts';
 import type { Model } from '../model/model.ts';
 import { type Basis, createBasis } from './basis.ts';
 import { buildLoadCase } from './build-load-case.ts';
-import { caseAt } from './case-at.ts';
+import { caseAt, otherCase } from './case-at.ts';
 import { noteProblems } from './note-problems.ts';
 import type { CapacityReport } from './report.ts';
 
@@ -37,5 +37,5 @@ export function estimateCapacity(model: Model, graph: CallGraph, scenario: Scena
 
 const stageCases = (basis: Basis, workload: AttributeTable) =>
   basis.model.stages.map((stage) =>
-    buildLoadCase(basis, stage.name, new Map([...workload, ...stage.attributes])),
+    otherCase(basis, stage.name, new Map([...workload, ...stage.attributes])),
   );

@@ -39,7 +39,7 @@ interface Consuming {
 
 function consumerLoad(consuming: Consuming, context: CaseContext, survival: SurvivalOf): ConsumerLoad {
   const { queue, consumer } = consuming;
-  const arrivals = arrivalFigures(consuming.rate, context);
+  const arrivals = arrivalFigures(consuming, context);
   const { atPeak, atMean } = arrivals;
   const rates = once((): ConsumerRates | undefined => {
     const capacity = capacityOf(consuming, atPeak, context);
@@ -76,12 +76,18 @@ function consumerLoad(consuming: Consuming, context: CaseContext, survival: Surv
 const ifKnown = <T, R>(value: T | undefined, then: (value: T) => R): R | undefined =>
   value === undefined ? undefined : then(value);
 
-function arrivalFigures(rate: Range, { rates }: CaseContext): Omit<ConsumerRates, 'capacity'> {
+function arrivalFigures(
+  { consumer, rate }: Consuming,
+  { rates, loadOf }: CaseContext,
+): Omit<ConsumerRates, 'capacity'> {
   const { peak } = rates;
+  const { requests } = loadOf(consumer);
+  const areAll = Math.abs(requests.value - rate.value) <= 1e-9 * rate.value;
+  const name = `arrivals at ${consumer.label}`;
   const atPeak = derivedFigure(rate, {
     unit: '1/s',
-    formula: 'sum over journeys of requests x messages per request',
-    inputs: () => [],
+    formula: areAll ? name : 'sum over journeys of requests x messages per request',
+    inputs: () => (areAll ? [{ name, figure: requests }] : []),
   });
   const atMean = derivedFigure(
     rangeOf(rate.value / peak.value, (bound) => rate[bound] / peak[bound]),

@@ -20,6 +20,16 @@ export interface MissedTarget {
   readonly target: 'peak' | 'utilization' | 'storage' | 'survive';
   /** What, beside the limit, and what to do. */
   readonly message: string;
+  /** The station that is too busy, where it is one. */
+  readonly over?: OverLimit;
+}
+
+export interface OverLimit {
+  /** As in messages. */
+  readonly label: string;
+  readonly utilization: Figure;
+  /** What helps, in whole sentences. */
+  readonly advice: string;
 }
 
 /**
@@ -41,12 +51,13 @@ function missedWhileHealthy(model: Model, load: LoadCase): readonly MissedTarget
   return stationsAbove(load, least).map(({ station, load: own, utilization }): MissedTarget => {
     const { label } = station;
     const advice = adviseStation({ station, load: own, target: wanted });
+    const over = { label, utilization, advice };
     if (utilization.value > 1) {
       const message = `The declared peak is more than the system carries: ${label} would be at ${formatFigure(utilization)}. ${advice}`;
-      return { target: 'peak', message };
+      return { target: 'peak', message, over };
     }
     const message = `${label} is at ${formatFigure(utilization)} at the peak; the target is ${formatFigure(target as Figure)}. ${advice}`;
-    return { target: 'utilization', message };
+    return { target: 'utilization', message, over };
   });
 }
 

@@ -4,6 +4,7 @@ import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure, FigureInput } from '../model/figure.ts';
 import { declaredFigure } from '../model/quantity.ts';
 import { exactly } from '../model/range.ts';
+import { isElsewhere } from './machine-cost.ts';
 import type { StationPlan } from './station-plan.ts';
 
 /** How many machines of the role there are, over all shards. */
@@ -50,6 +51,10 @@ function copiesOf(plan: StationPlan): Counted {
   if (copying.role === 'follower') return { formula: 'replicas', inputs, value: count };
   if (copying.role === 'equal') return { formula: '1 + replicas', inputs, value: 1 + count };
   const formula =
-    copying.role === 'leader' ? 'the one that takes the writes' : 'one, as nothing else is written';
+    copying.role === 'leader'
+      ? 'the one that takes the writes'
+      : isElsewhere(component)
+        ? 'counted as one, as a provider runs it'
+        : 'one, as nothing else is written';
   return { formula, inputs: [], value: 1 };
 }

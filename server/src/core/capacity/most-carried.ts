@@ -6,19 +6,58 @@ import type { Figure } from '../model/figure.ts';
 import type { Model } from '../model/model.ts';
 import { declaredFigure } from '../model/quantity.ts';
 import { type Bound, exactly, multiply, type Range, rangeOf } from '../model/range.ts';
-import type { CaseContext } from './case-context.ts';
+import { atUpperEnd, growsByItself } from './autoscaled.ts';
+import { bottleneckOf, type CaseContext } from './case-context.ts';
 import { type Rates, sumOfRates } from './estimate-rates.ts';
-import { highestUtilization } from './find-bottleneck.ts';
+import { findBusiest, highestUtilization, judgedUtilization } from './find-bottleneck.ts';
 import type { Bottleneck } from './report.ts';
 
-/** What the system carries until the busiest station is at utilization 1, all load growing in proportion. */
+/**
+ * What the system carries until the busiest station is at utilization 1, all load growing in proportion. Tiers that grow
+ * by themselves count with all that is ever started.
+ */
 export function mostCarried(
   bottleneck: Bottleneck | undefined,
-  { rates, ...context }: Pick<CaseContext, 'rates' | 'basis' | 'loads' | 'links' | 'queuedWorkOf'>,
+  carried: CaseContext,
 ): { readonly dailyUsers: Figure | undefined; readonly requestsPerDay: Figure | undefined } | undefined {
-  if (bottleneck === undefined) return undefined;
-  const busiest = bottleneck.station.utilization;
+  const grown = grownUntil(1, bottleneck, carried);
+  return grown && carriedBy(grown);
+}
+
+/** A state of the system, and how busy its busiest station is in it. */
+interface Grown {
+  readonly busiest: Figure;
+  readonly context: CaseContext;
+}
+
+function grownUntil(
+  limit: number,
+  bottleneck: Bottleneck | undefined,
+  context: CaseContext,
+): Grown | undefined {
+  const busiest = bottleneck?.station.utilization;
   if (busiest === undefined) return undefined;
+  const grown = isGrownPast(limit, context) ? context : atUpperEnd(context);
+  if (grown === context) return { busiest, context };
+  const after = bottleneckOf(findBusiest(grown), grown)?.station.utilization;
+  // Machines that cost each other much carry less together.
+  return after === undefined || after.value > busiest.value
+    ? { busiest, context }
+    : { busiest: after, context: grown };
+}
+
+/** What is too busy now is not helped by what is started later: `instances` is what runs at the declared peak. */
+const isGrownPast = (limit: number, { basis, ...judging }: CaseContext): boolean =>
+  basis.model.components.some(
+    (component) =>
+      growsByItself(component) &&
+      basis.plansOf(component).some((plan) => judgedUtilization(plan, 'value', judging) > limit),
+  );
+
+function carriedBy({
+  busiest,
+  context: { rates, ...context },
+}: Grown): NonNullable<ReturnType<typeof mostCarried>> {
   const highest = (bound: Bound): number => Math.max(busiest[bound], highestUtilization(context, bound));
   // Users are in both the load and the answer: each end is divided by the utilization that it causes.
   const until = (load: Figure): Range =>
@@ -44,15 +83,12 @@ export function mostCarried(
 }
 
 /** The daily users until the busiest station is as busy as the targets want it to be at most. */
-export function mostAtTarget(
-  bottleneck: Bottleneck | undefined,
-  context: Pick<CaseContext, 'rates' | 'basis' | 'loads' | 'links' | 'queuedWorkOf'>,
-): Figure | undefined {
-  const most = mostCarried(bottleneck, context)?.dailyUsers;
-  const { dailyUsers } = context.rates;
-  const busiest = bottleneck?.station.utilization;
-  if (most === undefined || dailyUsers === undefined || busiest === undefined) return undefined;
+export function mostAtTarget(bottleneck: Bottleneck | undefined, context: CaseContext): Figure | undefined {
   const target = targetUtilization(context.basis.model);
+  const grown = grownUntil(target.value, bottleneck, context);
+  const most = grown && carriedBy(grown).dailyUsers;
+  const { dailyUsers } = context.rates;
+  if (grown === undefined || most === undefined || dailyUsers === undefined) return undefined;
   // The default is a choice, not something to be measured: its range says nothing of this system.
   const { value, unit, origin } = target;
   const planned: Figure = origin.type === 'default' ? { ...exactly(value), unit, origin } : target;
@@ -62,7 +98,7 @@ export function mostAtTarget(
     inputs: () => [
       { name: 'daily-users', figure: dailyUsers },
       { name: 'target', figure: planned },
-      { name: 'utilization', figure: busiest },
+      { name: 'utilization', figure: grown.busiest },
     ],
   });
 }

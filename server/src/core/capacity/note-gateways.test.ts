@@ -14,7 +14,7 @@ ${lines}`).report.notes.flatMap(({ code, message }) => (code === 'assumed' ? [me
 
 test('a gateway without shares divides evenly, and the report says among what', () => {
   assert.deepEqual(notesOf('c -> api -> users, orders'), [
-    '`api` sends each request of `read`, `write` to one of `users`, `orders`, to each the same part (50 %). Write `share` on these lines where it divides them otherwise.',
+    '`api` sends each request of `read`, `write` to `users` or `orders`, to each the same part (50 %). Write `share` on these lines where it divides them otherwise.',
   ]);
 });
 
@@ -25,7 +25,7 @@ test('a journey that uses one service, and shares that are written, need no note
 
 test('what is left beside written shares is divided', () => {
   assert.deepEqual(notesOf('c -> api\napi -> users { share: 70% }\napi -> orders, carts'), [
-    '`api` sends each request of `read`, `write` to one of `orders`, `carts`, to each the same part (15 %). Write `share` on these lines where it divides them otherwise.',
+    '`api` sends each request of `read`, `write` to `orders` or `carts`, to each the same part (15 %). Write `share` on these lines where it divides them otherwise.',
   ]);
 });
 

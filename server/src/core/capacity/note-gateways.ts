@@ -52,9 +52,10 @@ function dividedEvenly(
 
 function noteOf(gateway: Component, { targets, journeys, left }: Divided): Note {
   const part = formatFigure({ value: left / targets.length, unit: 'fraction' });
-  const names = targets.map(({ label }) => `\`${label}\``).join(', ');
+  const quoted = targets.map(({ label }) => `\`${label}\``);
+  const names = `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
   return {
     code: 'assumed',
-    message: `\`${gateway.label}\` sends each request of ${journeys.join(', ')} to one of ${names}, to each the same part (${part}). Write \`share\` on these lines where it divides them otherwise.`,
+    message: `\`${gateway.label}\` sends each request of ${journeys.join(', ')} to ${names}, to each the same part (${part}). Write \`share\` on these lines where it divides them otherwise.`,
   };
 }

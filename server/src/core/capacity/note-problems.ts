@@ -4,6 +4,7 @@ import type { Basis } from './basis.ts';
 import type { CacheLoad } from './cache-report.ts';
 import type { Rates } from './estimate-rates.ts';
 import { leastGain } from './loop-gain.ts';
+import { noteAutoscaled } from './note-autoscaled.ts';
 import { noteCaches } from './note-caches.ts';
 import { noteContradictions } from './note-contradictions.ts';
 import { noteGateways } from './note-gateways.ts';
@@ -24,6 +25,7 @@ export function noteProblems(
     ...noteLinks(basis),
     ...noteContradictions(basis.model),
     ...noteCaches(basis.model, caches),
+    ...noteAutoscaled(basis.model),
     ...noteGateways(basis),
     ...noteHotTables(basis.model),
     ...assumptions(rates),

@@ -46,8 +46,8 @@ interface Messages {
 
 function listQueuedWork(input: QueuedInput): ReadonlyMap<Component, QueuedWork> {
   const { basis, loads, rates } = input;
-  const found = new Map<Component, Messages[]>();
   if (!(rates.peak.value > 1)) return new Map();
+  const found = new Map<Component, Messages[]>();
   for (const queue of basis.model.components) {
     if (queue.kind.word !== 'queue') continue;
     for (const [consumer, rate] of consumerRates(queue, basis, rates.journeys)) {

@@ -20,8 +20,10 @@ export type Sizing =
   /** No number of machines helps. */
   | { readonly type: 'none' };
 
-/** More copies than anybody runs: what is left then is what each bears alone. */
+/** More copies than anybody runs: shards are enough where so many carry the rest. */
 const manyCopies = 1000;
+/** So many that what they share is nothing: what is left then is what each bears alone. Only computed, never counted. */
+const endlesslyMany = 1e12;
 
 /** Every demand is met by what it says. `demands` has at least one. */
 export function sizeGroup(group: Group, demands: readonly Demand[]): Sizing {
@@ -52,12 +54,12 @@ function divideData(group: Group, demands: readonly Demand[]): Sizing {
   const hot = hotPart(group);
   const worst = demands.map(({ loads, target, lost }) => {
     const machines = mayShare ? copies : Math.max(1, copies - lost(copies));
-    const alone = utilizationWith(group, { machines }, loads) ?? 0;
+    const borne = utilizationWith(group, { machines }, loads) ?? 0;
     // The busiest key is not divided.
-    const room = target - alone * hot;
-    const rest = alone * (1 - hot);
+    const room = target - borne * hot;
+    const rest = borne * (1 - hot);
     return {
-      alone,
+      alone: mayShare ? (utilizationWith(group, { machines: endlesslyMany }, loads) ?? 0) : borne,
       factor: room <= 0 ? Number.POSITIVE_INFINITY : Math.max(1, Math.ceil(rest / room - 1e-9)),
     };
   });

@@ -9,6 +9,7 @@ import { derivedFigure, once } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
 import { wordOf } from '../model/quantity.ts';
 import { zero } from '../model/range.ts';
+import { growsByItself, planLeft, withRunning } from './autoscaled.ts';
 import { type Basis, createBasis } from './basis.ts';
 import { bottleneckOf, type CaseContext, createCaseContext } from './case-context.ts';
 import { findFailingJourneys } from './failing-journeys.ts';
@@ -17,7 +18,6 @@ import { type Loss, listLosses } from './list-losses.ts';
 import { toLossScenario } from './loss-scenario.ts';
 import { mostCarried } from './most-carried.ts';
 import { findNeeds, type Needs } from './needs-there.ts';
-import { planStations } from './plan-stations.ts';
 import type { Bottleneck, LossState, Survival } from './report.ts';
 
 /** States that need the traffic equations again are computed up to this many. */
@@ -87,7 +87,7 @@ function toCut({ label, components, machines, failing }: Loss, { rates, basis }:
 function loseMachines(loss: Loss, context: CaseContext, healthy: Busiest | undefined): LossState | undefined {
   let worst = healthy;
   for (const [component, lostMachines] of loss.machines) {
-    const left = planStations(component, { lostMachines });
+    const left = planLeft(component, lostMachines, context.basis.running);
     const links = context.links();
     const found = busiestOf(left, context);
     if (found !== undefined && found.utilization >= (worst?.utilization ?? 0)) {
@@ -107,7 +107,7 @@ function loseMachines(loss: Loss, context: CaseContext, healthy: Busiest | undef
 /** The same visits, with machines planned anew. */
 function withoutMachines({ machines }: Loss, { basis, attributes }: CaseContext): CaseContext {
   const scenario: Scenario = { ...basis.scenario, lostMachines: machines };
-  const left = createBasis(basis.model, basis.graph, scenario);
+  const left = withRunning(createBasis(basis.model, basis.graph, scenario), basis.running);
   return createCaseContext({ ...left, traffic: basis.traffic, graphAt: basis.graphAt }, attributes);
 }
 
@@ -116,7 +116,7 @@ function solveLoss(loss: Loss, context: CaseContext): LossState | undefined {
   const { basis, attributes } = context;
   const scenario = scenarioOf(loss, basis);
   const left = createCaseContext(
-    createBasis(basis.model, buildCallGraph(basis.model, scenario), scenario),
+    withRunning(createBasis(basis.model, buildCallGraph(basis.model, scenario), scenario), basis.running),
     attributes,
   );
   const bottleneck = bottleneckOf(findBusiest(left), left);
@@ -144,8 +144,10 @@ interface Left {
 }
 
 function toState(loss: Loss, bottleneck: Bottleneck, { carried, left }: Left): LossState {
-  const most = once(() => mostCarried(bottleneck, carried)?.dailyUsers);
   const context = once(left);
+  // What grows by itself does so with the loss as well: then its machines have to be planned without what is lost.
+  const isGrowing = once(() => carried.basis.model.components.some(growsByItself));
+  const most = once(() => mostCarried(bottleneck, isGrowing() ? context() : carried)?.dailyUsers);
   return {
     label: loss.label,
     lost: loss.components,

@@ -1,7 +1,7 @@
 // What a loss does, in one line: who fails, what waits or is forgotten, and what gets busier.
 import type { LoadCase } from '../capacity/report.ts';
 import { formatFigure } from '../model/format-figure.ts';
-import { besidesLoad, verdictInWords } from '../report/loss-in-words.ts';
+import { besidesLoad, describeFailing, verdictInWords } from '../report/loss-in-words.ts';
 import type { ScenarioOutcome } from '../scenarios/report.ts';
 import type { FailureScenario } from '../scenarios/scenario.ts';
 
@@ -10,7 +10,7 @@ export function describeOutcome(outcome: ScenarioOutcome, healthy: LoadCase): st
   const { cutJourneys, verdict } = outcome;
   const { model } = healthy.context.basis;
   const effects = besidesLoad(outcome, model);
-  if (cutJourneys.length > 0) return [describeCut(cutJourneys), ...effects].join('; ');
+  if (cutJourneys.length > 0) return [describeFailing(outcome), ...effects].join('; ');
   const load = [verdictInWords(verdict, model), ...rise(outcome)].join(', ');
   return [load, ...effects, ...describeHeld(outcome, healthy)].join('; ');
 }
@@ -18,12 +18,6 @@ export function describeOutcome(outcome: ScenarioOutcome, healthy: LoadCase): st
 /** Without one machine of `app`; with `hot` holding nothing. */
 export const describeCase = ({ kind, label }: FailureScenario): string =>
   `${kind === 'cold-cache' || kind === 'cdn-bypass' ? 'with' : 'without'} ${label}`;
-
-/** `read` and `write` fail. */
-function describeCut(journeys: readonly string[]): string {
-  const named = journeys.map((name) => `\`${name}\``);
-  return `${named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`} ${named.length === 1 ? 'fails' : 'fail'}`;
-}
 
 function rise({ rises: [first] }: ScenarioOutcome): readonly string[] {
   if (first?.failed === undefined || first.healthy === undefined) return [];

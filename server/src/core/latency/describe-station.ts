@@ -1,6 +1,7 @@
 // What is said in words of a station: the model by which its waits were found, and how far to trust them.
 
 import { formatValue } from '../model/format-figure.ts';
+import { listAnd } from '../model/list-and.ts';
 import type { Component } from '../model/model.ts';
 import type { Balancing } from './balancers.ts';
 import type { Validity } from './report.ts';
@@ -61,18 +62,38 @@ const balancerMachines = (balancer: Balancing['balancers'][number]): number => {
   return value?.type === 'quantity' ? value.value : 1;
 };
 
-export const saturated = (label: string): string =>
-  label.startsWith('link of ')
-    ? `The ${label} has more to carry at the peak than it can, so there is no end to the wait: add machines or a wider link there, or send smaller messages.`
-    : `${label} has more work at the peak than it can do, so there is no end to the wait: add machines or cores there, or send it less.`;
+/** Of stations by their labels, one or more: what they have in common is told once. */
+export function saturated(...labels: readonly string[]): string {
+  const isLink = (label: string): boolean => label.startsWith('link of ');
+  const links = labels.filter(isLink).map((label) => `The ${label}`);
+  const others = labels.filter((label) => !isLink(label));
+  const verb = links.length === 1 ? 'has' : 'have';
+  const they = links.length === 1 ? 'it' : 'they';
+  return [
+    ...(others.length === 0
+      ? []
+      : [
+          `There is more work for ${listAnd(others)} at the peak than can be done, so there is no end to the wait: add machines or cores there, or send less there.`,
+        ]),
+    ...(links.length === 0
+      ? []
+      : [
+          `${listAnd(links)} ${verb} more to carry at the peak than ${they} can, so there is no end to the wait: add machines or a wider link there, or send smaller messages.`,
+        ]),
+  ].join(' ');
+}
 
 const severalBalancers =
   'Several balancers deal requests out in turn, each for itself: waits lie between those of turns, shown here, and those of chance, the high end.';
 
-/** One sentence for each way of finding waits that is not exact. */
-export function methodReasons(queues: Iterable<Queue>): readonly string[] {
+/**
+ * One sentence for each way of finding waits that is not exact. `most`: a part by which waits at other stations are too
+ * long; it counts where one of these is.
+ */
+export function methodReasons(queues: Iterable<Queue>, most = 0): readonly string[] {
   const all = [...queues];
-  const tooLong = Math.max(0, ...all.map((queue) => queue.tooLong ?? 0));
+  const own = Math.max(0, ...all.map((queue) => queue.tooLong ?? 0));
+  const tooLong = own === 0 ? 0 : Math.max(own, most);
   const told = (Object.keys(reasonOf) as (keyof typeof reasonOf)[])
     .filter((told) => all.some(({ method }) => method === told))
     .map((method) => reasonOf[method]);

@@ -109,7 +109,7 @@ describe('the time of a journey', () => {
     assert.equal(stationOf(report, 'slow').validity.mark, 'outside');
     const { times, validity } = journeyOf(latencyOf(text('')), 'read');
     assert.equal(times, undefined);
-    assert.match(validity.reasons[0] ?? '', /^`slow` has more work at the peak than it can do/);
+    assert.match(validity.reasons[0] ?? '', /^There is more work for `slow` at the peak than can be done/);
   });
 
   it('counts calls one after the other, and a fraction by its probability', () => {

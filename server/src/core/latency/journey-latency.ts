@@ -140,11 +140,29 @@ function outsideReason(
   { endless, roots }: { readonly endless: string | undefined; readonly roots: Roots },
 ): string | undefined {
   if (endless !== undefined) return `${endless} call each other without end, so no answer comes.`;
-  if ('saturates' in spread) return saturated(spread.saturates);
+  if ('saturates' in spread) return saturated(...saturatedOn(roots, spread.saturates));
   if (spread.latency !== undefined) return undefined;
   return roots.length === 0
     ? 'No request of it arrives anywhere.'
     : 'Its calls nest deeper, or lead back in more ways, than can be followed.';
+}
+
+/** All stations on the way that have more work than they can do, in the order of the visits; `first` where none is known. */
+function saturatedOn(roots: Roots, first: string): readonly string[] {
+  const labels = new Set<string>();
+  const seen = new Set<Visit>();
+  const left = roots.map(({ visit }) => visit).toReversed();
+  for (let visit = left.pop(); visit !== undefined; visit = left.pop()) {
+    // What is given up in time, and what has a time, holds nobody up.
+    if (visit.saturates === undefined || seen.has(visit)) continue;
+    seen.add(visit);
+    const callees = visit.legs.flatMap(({ visit: to }) => (to?.saturates === undefined ? [] : [to]));
+    if (visit.own.saturates !== undefined) labels.add(visit.own.saturates);
+    // A replica that holds up writes is no visit of its own.
+    else if (callees.length === 0) labels.add(visit.saturates);
+    left.push(...callees.toReversed());
+  }
+  return labels.size === 0 ? [first] : [...labels];
 }
 
 /** The components of a loop that goes on for ever, where there is one. */

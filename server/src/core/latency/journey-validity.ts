@@ -24,6 +24,8 @@ export interface Facts {
   readonly stations: ReadonlySet<StationState>;
   /** The queues of those stations. */
   readonly queues: ReadonlySet<Queue>;
+  /** By how much at most the wait at any station is too long, as a part of it, also where it is not noticed. */
+  readonly tooLong: number;
   /** Whether stays that are not independent are taken so. */
   readonly isApart: boolean;
 }
@@ -39,6 +41,7 @@ export const joinFacts = (all: readonly Facts[]): Facts => ({
   traits: union(all.map(({ traits }) => traits)),
   stations: union(all.map(({ stations }) => stations)),
   queues: union(all.map(({ queues }) => queues)),
+  tooLong: Math.max(0, ...all.map(({ tooLong }) => tooLong)),
   isApart: all.some(({ isApart }) => isApart),
 });
 
@@ -48,7 +51,7 @@ const union = <T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> =>
 export function validityOfFacts(facts: Facts): Validity {
   const reasons = [
     ...(facts.unknown.size === 0 ? [] : [unknownTime([...facts.unknown])]),
-    ...methodReasons(facts.queues),
+    ...methodReasons(facts.queues, facts.tooLong),
     ...(facts.isApart ? [apart] : []),
     ...repeatedReasons([...facts.repeated]),
     ...[...facts.traits].sort().flatMap((trait) => traitReason(trait, facts)),
@@ -64,6 +67,7 @@ function gather(weights: ReadonlyMap<Visit, number>): Facts {
   const waiting = new Map<Component, number>();
   const ways = new Map<Component, number>();
   const stations = new Set<StationState>();
+  let tooLong = 0;
   for (const [visit, weight] of weights) {
     if (weight <= 0) continue;
     const { own, component, waitSeconds, serviceSeconds } = visit;
@@ -73,6 +77,7 @@ function gather(weights: ReadonlyMap<Visit, number>): Facts {
       ways.set(leg.to, (ways.get(leg.to) ?? 0) + 1);
       if (leg.isGuarded === true) guarded.add(leg.to);
     }
+    for (const queue of own.stations.flatMap(queuesOf)) tooLong = Math.max(tooLong, queue.tooLong ?? 0);
     if (waitSeconds < noticeable * (waitSeconds + serviceSeconds)) continue;
     for (const state of own.stations) stations.add(state);
     waiting.set(component, (waiting.get(component) ?? 0) + weight);
@@ -88,6 +93,7 @@ function gather(weights: ReadonlyMap<Visit, number>): Facts {
     traits,
     stations,
     queues,
+    tooLong,
     isApart: isTakenApart(stations, repeated.length > 0),
   };
 }

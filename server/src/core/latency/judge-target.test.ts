@@ -42,14 +42,17 @@ describe('a latency target', () => {
   it('depends on a station that the slow ends saturate', () => {
     const verdict = verdictOf('p99 < 100 ms', '5..25 ms');
     assert.equal(verdict?.verdict, 'depends');
-    assert.match(verdict?.reason ?? '', /without an upper end.*`app` has more work than it can do\.$/);
+    assert.match(
+      verdict?.reason ?? '',
+      /without an upper end.*there is more work for `app` than can be done\.$/,
+    );
   });
 
   it('is missed at saturation, though there is no figure', () => {
     const verdict = verdictOf('p99 < 100 ms', '30 ms');
     assert.equal(verdict?.verdict, 'missed');
     assert.equal(verdict?.figure, undefined);
-    assert.match(verdict?.reason ?? '', /^`app` has more work at the peak/);
+    assert.match(verdict?.reason ?? '', /^There is more work for `app` at the peak/);
   });
 
   it('is unknown where a time is missing, but missed where the rest is too slow already', () => {

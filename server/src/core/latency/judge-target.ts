@@ -83,7 +83,7 @@ function reasonOf(
 /** What the verdict hangs on: what saturates at the slow ends, else what differs most between the ends. */
 function dependsOn({ figure, shares }: Known): string {
   if (figure.upper === 'none')
-    return `At the slow ends of its inputs, ${figure.saturates} has more work than it can do.`;
+    return `At the slow ends of its inputs, there is more work for ${figure.saturates} than can be done.`;
   const width = ({ total }: TimeShare): number => total.high - total.low;
   const widest = shares().toSorted((a, b) => width(b) - width(a))[0];
   if (widest === undefined) return 'It depends on its inputs.';

@@ -45,7 +45,7 @@ describe('what a request holds', () => {
   it('has no figure where what it waits for saturates, and says what', () => {
     const { pools } = latencyOf(text().replace('50/s', '120/s'));
     assert.equal(pools[0]?.inUse, undefined);
-    assert.match(pools[0]?.reason ?? '', /^`db` has more work/);
+    assert.match(pools[0]?.reason ?? '', /^There is more work for `db`/);
     // A timeout of 100 ms ends each call: 60 calls a second of one instance.
     const { pools: ended } = latencyOf(text(', timeout: 100 ms').replace('50/s', '120/s'));
     near(ended.find(({ limitedBy }) => limitedBy === 'pool')?.inUse?.value, 6);

@@ -71,6 +71,7 @@ export function standIn(node: number, seconds: number | undefined, shared: Share
     depth: 1,
     own,
     waitSeconds: 0,
+    slowestSeconds: 0,
     serviceSeconds: seconds ?? 0,
   };
 }
@@ -139,6 +140,8 @@ export function compose(node: number, journey: JourneyGraph, making: Making): Vi
   if (operation === 'writes') rest.push(replicaTime(component, calls, { ...callContext, context }));
   const timed = inRow(rest);
   const mean = table.mean(own.latency) ?? own.serviceSeconds;
+  const waited = (own.alone === undefined ? mean : (table.mean(own.alone) ?? mean)) - own.serviceSeconds;
+  const wait = Math.max(0, Math.min(waited, mean - own.serviceSeconds));
   const depth = 1 + timed.legs.reduce((most, leg) => Math.max(most, leg.visit?.depth ?? 0), 0);
   const latency = depth > mostDepth ? undefined : sum([own.latency, timed.latency]);
   // Told to the table from the callees up, so that it never has to go deep.
@@ -152,7 +155,8 @@ export function compose(node: number, journey: JourneyGraph, making: Making): Vi
     number: shared.numbers.next++,
     depth,
     own,
-    waitSeconds: Math.max(0, mean - own.serviceSeconds),
+    waitSeconds: wait,
+    slowestSeconds: Math.max(0, mean - own.serviceSeconds) - wait,
     // The first of several copies answers sooner than each does.
     serviceSeconds: Math.min(mean, own.serviceSeconds),
   };

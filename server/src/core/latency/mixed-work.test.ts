@@ -49,3 +49,22 @@ test('the error that is told is that of the work at hand', () => {
   // The squared variation of 80 % of 4 ms and 20 % of 6 ms is 1.066: 3.3 % at the very most.
   assert.ok(Number(/([0-9.]+) %/.exec(reason)?.[1]) <= 3.3, reason);
 });
+
+test('for journeys the largest error of all their stations is told, as each station tells its own', () => {
+  const latency = latencyOf(`workload { requests: 1500/s, peak: 1x, reads: 80% }
+    client c
+    web app { service-time: 0.01 ms, cores: 64 }
+    database busy { cores: 8, read-time: 4 ms, write-time: 6 ms }
+    database idle { cores: 64, read-time: 4 ms, write-time: 12 ms }
+    c -> app
+    app -> busy { reads: 1, writes: 1 }
+    app -> idle { reads: 1, writes: 1 }`);
+  const told = (reasons: readonly string[]): number =>
+    Math.max(0, ...reasons.map((reason) => Number(/too long by at most ([0-9.]+) %/.exec(reason)?.[1] ?? 0)));
+  const [busy, idle] = ['busy', 'idle'].map((name) => told(stationOf(latency, name).validity.reasons)) as [
+    number,
+    number,
+  ];
+  assert.ok(idle > busy && busy > 0, `${idle} ${busy}`);
+  for (const { validity } of latency.journeys) assert.equal(told(validity.reasons), idle);
+});

@@ -33,8 +33,9 @@ interface Ends {
 
 /**
  * Of one call, in seconds. `round-trip` counts where it is written. Else it is that of two sites between data centers,
- * to third parties and from a CDN to what lies behind it; that of one site between all others; and none inside one host,
- * from users, and to a third party whose `latency` is written, since its callers measure that with the way there.
+ * to third parties, from a CDN to what lies behind it, and from users who come there past a CDN that is down; that of one
+ * site between all others; and none inside one host, from users else, and to a third party whose `latency` is written,
+ * since its callers measure that with the way there.
  */
 export function roundTripSeconds(ends: Ends, bound: Bound): number {
   const written = writtenRoundTrip(ends);
@@ -43,8 +44,15 @@ export function roundTripSeconds(ends: Ends, bound: Bound): number {
   return assumed === undefined ? 0 : defaults[assumed][bound] / 1000;
 }
 
-const writtenRoundTrip = ({ connection }: Ends): Figure | undefined =>
-  connection === undefined ? undefined : declaredFigure(connection, 'round-trip');
+/** What is written of the way to the CDN is not that of the way past it. */
+const writtenRoundTrip = (ends: Ends): Figure | undefined =>
+  ends.connection === undefined || isPastCdn(ends)
+    ? undefined
+    : declaredFigure(ends.connection, 'round-trip');
+
+/** Whether users ask the fallback of a CDN: their way there is taken to be as long as that of the CDN. */
+const isPastCdn = ({ from, to, connection }: Ends): boolean =>
+  kindsOfUsers.has(from.kind.word) && connection?.to.kind.word === 'cdn' && connection.to !== to;
 
 /** The round trip of a call as a figure, written or assumed; undefined where none is counted. */
 export function roundTripFigure(ends: Ends): Figure | undefined {
@@ -59,6 +67,7 @@ export function roundTripFigure(ends: Ends): Figure | undefined {
 /** The default that stands in for the round trip of a call; undefined where one is written and where none is counted. */
 export function assumedRoundTrip(ends: Ends): 'roundTripWithinSite' | 'roundTripBetweenSites' | undefined {
   const { from, to } = ends;
+  if (isPastCdn(ends)) return 'roundTripBetweenSites';
   if (writtenRoundTrip(ends) !== undefined) return undefined;
   if (kindsOfUsers.has(from.kind.word) || isSameHost(from, to)) return undefined;
   if (to.kind.word === 'external') return to.attributes.has('latency') ? undefined : 'roundTripBetweenSites';

@@ -28,6 +28,8 @@ export type Operation = 'reads' | 'writes';
 export interface OwnTime {
   /** Undefined where a station or a link has more to do than it can. */
   readonly latency: Latency | undefined;
+  /** The same were one machine asked; undefined where no more are. What `latency` takes beyond it is for the slowest. */
+  readonly alone?: Latency | undefined;
   /** That station. */
   readonly saturates: string | undefined;
   /** Nothing says how long it takes. */
@@ -79,9 +81,13 @@ function timeAtMachines(component: Component, operation: Operation, { context, b
     const agreed = agreedStay(stay(work), plan, { operation, bound });
     return { weight, part: asksAll(agreed, scattered[i]) };
   });
+  const alone = states.map(({ weight, work }) => ({ weight, part: stay(work) }));
+  const isScattered = scattered.some(({ share, shards }) => share > 0 && shards > 1);
+  const isAgreed = states.some(({ plan }) => askedCopies(plan, operation).copies > 1);
   const service = states.reduce((sum, { weight, work }) => sum + (weight / total) * work.serviceSeconds, 0);
   return {
     latency: sum([mixture(stays), constant(written)]),
+    alone: isScattered || isAgreed ? sum([mixture(alone), constant(written)]) : undefined,
     saturates: full?.state.label,
     // A quota says how much comes through, and nothing of how long it takes.
     isUnknown:
@@ -91,8 +97,8 @@ function timeAtMachines(component: Component, operation: Operation, { context, b
     serviceSeconds: service + written,
     fixedSeconds: written,
     stations: states.map(({ state }) => state),
-    isScattered: scattered.some(({ share, shards }) => share > 0 && shards > 1),
-    isAgreed: states.some(({ plan }) => askedCopies(plan, operation).copies > 1),
+    isScattered,
+    isAgreed,
     isUneven: states.some((stop) => isUneven(component, stop)),
   };
 }

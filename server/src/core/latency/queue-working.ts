@@ -64,7 +64,7 @@ function stepsOf(state: StationState, all: readonly NamedWork[], suffix: string)
   });
   const steps = { suffix, servers, time, offered, busy, works };
   const sigma = isInTurn(state, queue) ? [sigmaStep(state, queue, steps)] : [];
-  const waits = shareStep(queue, { ...steps, sigma: sigma[0] });
+  const waits = shareStep(queue, { ...steps, sigma: sigma[0], machines: state.machines });
   return [
     servers,
     load,
@@ -99,9 +99,29 @@ function sigmaStep({ machines }: StationState, queue: Queue, of: Steps): FigureI
   });
 }
 
+/** K of G/M/c with Erlang gaps. */
+function constantStep(
+  waitProbability: number,
+  {
+    suffix,
+    servers,
+    offered,
+    sigma,
+    machines,
+  }: Steps & { readonly sigma: FigureInput | undefined; readonly machines: number },
+): FigureInput {
+  const c = servers.name;
+  const root = sigma?.name ?? 'sigma';
+  return step(`K${suffix}`, waitProbability * (1 - (sigma?.figure.value ?? 0)), {
+    unit: 'fraction',
+    formula: `1 / [1 / (1 - ${root}) + sum over k from 1 to ${c} of B_k / (C_k (1 - g_k)) x (${c} (1 - g_k) - k) / (${c} (1 - ${root}) - k)], where B_k = ${c} over k, g_k = (1 + k / (${machines} x ${offered.name}))^-${machines}, C_k = g_1 / (1 - g_1) x ... x g_k / (1 - g_k); of G/M/c with these gaps (Takacs 1962, chapter 2)`,
+    inputs: [],
+  });
+}
+
 function shareStep(
   { waitProbability }: Queue,
-  of: Steps & { readonly sigma: FigureInput | undefined },
+  of: Steps & { readonly sigma: FigureInput | undefined; readonly machines: number },
 ): FigureInput {
   const { servers, offered, busy, sigma, suffix } = of;
   const isOne = servers.figure.value === 1;
@@ -109,11 +129,16 @@ function shareStep(
     sigma !== undefined
       ? isOne
         ? sigma.name
-        : 'K / (1 - sigma) of G/M/c with these gaps (Takacs 1962, chapter 2)'
+        : `K${suffix} / (1 - ${sigma.name})`
       : isOne
         ? busy.name
         : `Erlang C of ${servers.name} at ${offered.name}`;
-  const inputs = sigma !== undefined ? [sigma] : [servers, offered, busy];
+  const inputs =
+    sigma === undefined
+      ? [servers, offered, busy]
+      : isOne
+        ? [sigma]
+        : [constantStep(waitProbability, of), sigma];
   return step(`share that waits${suffix}`, waitProbability, { unit: 'fraction', formula, inputs });
 }
 

@@ -39,6 +39,29 @@ describe('where no copy leads', () => {
     near(meanOf(store('replicas: 2, quorum: 1', 'write')), 3.33, 3.6);
   });
 
+  it('tells what the slower copy takes apart from a wait in a queue', () => {
+    const { shares, validity } = journeyOf(
+      latencyOf(store('replicas: 1').replace('write-time: 10 ms', 'write-time: 20 ms')),
+      'j',
+    );
+    const own = shares.find(({ component }) => component.name === 's');
+    // 10 x 1/2 and a little for the way; so few requests that nobody queues.
+    near(own?.slowest.value ?? 0, 5, 5.25);
+    near(own?.wait.value ?? 1, 0, 0.001);
+    assert.equal(own?.asked, 'copy');
+    const sum = [own?.wait, own?.slowest, own?.service, own?.network].reduce(
+      (all, part) => all + (part?.value ?? 0),
+      0,
+    );
+    near(sum / (own?.total.value ?? 1), 0.999999, 1.000001);
+    assert.ok(!validity.reasons.some((reason) => reason.includes('Allen')), validity.reasons.join(' '));
+  });
+
+  it('says nothing of a slowest one where one copy is asked', () => {
+    const { shares } = journeyOf(latencyOf(store('replicas: 2, quorum: 1')), 'j');
+    assert.equal(shares.find(({ component }) => component.name === 's')?.asked, undefined);
+  });
+
   it('says that copies are taken as independent', () => {
     const { validity } = journeyOf(latencyOf(store('replicas: 1')), 'j');
     assert.ok(validity.reasons.some((reason) => reason.startsWith('Where no copy leads')));

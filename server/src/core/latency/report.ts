@@ -75,7 +75,12 @@ export interface TimeShare {
   readonly component: Component;
   /** In ms, of one request, all visits together. */
   readonly total: OpenFigure;
+  /** In queues. */
   readonly wait: OpenFigure;
+  /** What the slowest takes longer than one, where several copies or shards are asked at once and all are waited for. */
+  readonly slowest: OpenFigure;
+  /** Of what the slowest is waited for; undefined where one is asked at a time. */
+  readonly asked: 'copy' | 'shard' | 'copy or shard' | undefined;
   readonly service: OpenFigure;
   /** Round trips to it, and the transfer of what is asked and answered. */
   readonly network: OpenFigure;

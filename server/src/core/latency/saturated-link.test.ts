@@ -56,5 +56,5 @@ test('a loop through a part with too much to do says so, and not that it has no 
       browser -> app
       app -> app { calls: 0.5 }`),
   );
-  assert.match(validity.reasons.join(), /^`app` has more work at the peak than it can do/);
+  assert.match(validity.reasons.join(), /^There is more work for `app` at the peak than can be done/);
 });

@@ -14,8 +14,12 @@ export interface SpentTime {
   /** How many there are. */
   visits: number;
   wait: number;
+  /** For the slowest of several that are asked at once. */
+  slowest: number;
   service: number;
   network: number;
+  /** Of what the slowest is waited for. */
+  asked: 'copy' | 'shard' | 'copy or shard' | undefined;
   /** The station of its own that has more work than it can do: then the time has no end. */
   saturates: string | undefined;
 }
@@ -35,6 +39,8 @@ export function spentTimes(roots: Roots): ReadonlyMap<Component, SpentTime> {
     own.visits += weight;
     if (weight > 0) own.saturates ??= endlessAt(visit);
     own.wait += weight * visit.waitSeconds;
+    own.slowest += weight * visit.slowestSeconds;
+    if (visit.slowestSeconds > 0) own.asked ??= askedAt(visit);
     own.service += weight * visit.serviceSeconds;
     for (const leg of visit.legs) {
       const there = at(leg.to);
@@ -45,14 +51,25 @@ export function spentTimes(roots: Roots): ReadonlyMap<Component, SpentTime> {
   return spent;
 }
 
-const nothing = (): SpentTime => ({ visits: 0, wait: 0, service: 0, network: 0, saturates: undefined });
+const nothing = (): SpentTime => ({
+  visits: 0,
+  wait: 0,
+  slowest: 0,
+  service: 0,
+  network: 0,
+  asked: undefined,
+  saturates: undefined,
+});
+
+const askedAt = ({ own: { isAgreed, isScattered } }: Visit): SpentTime['asked'] =>
+  isAgreed ? (isScattered ? 'copy or shard' : 'copy') : 'shard';
 
 /** What has no time of its own: its station, or whatever keeps a loop from ending. */
 const endlessAt = ({ own, saturates }: Visit): string | undefined =>
   own.latency === undefined ? (own.saturates ?? saturates ?? '') : undefined;
 
 const totalOf = (spent: SpentTime | undefined): number =>
-  spent === undefined ? 0 : spent.wait + spent.service + spent.network;
+  spent === undefined ? 0 : spent.wait + spent.slowest + spent.service + spent.network;
 
 /** What one end of the figures says of each part; where nothing ends at all, what keeps it from ending. */
 export type SpentAt = (bound: Bound) => ReadonlyMap<Component, SpentTime> | { readonly saturates: string };
@@ -71,7 +88,7 @@ export function timeShares(at: SpentAt, callsOf: (component: Component) => numbe
     .map(([component, spent]) => {
       const calls = callsOf(component);
       const visits = Math.abs(calls - spent.visits) <= 1e-6 * calls ? calls : undefined;
-      return buildShare({ component, share: totalOf(spent) / all, visits, at });
+      return buildShare({ component, share: totalOf(spent) / all, visits, asked: spent.asked, at });
     });
 }
 
@@ -79,6 +96,7 @@ interface Spent {
   readonly component: Component;
   readonly share: number;
   readonly visits: number | undefined;
+  readonly asked: SpentTime['asked'];
   readonly at: SpentAt;
 }
 
@@ -105,17 +123,24 @@ const buildShare = lazyObjects<Spent, TimeShare>({
   component: ({ component }) => component,
   share: ({ share }) => share,
   visits: ({ visits }) => visits,
+  asked: ({ asked }) => asked,
   total: (spent, self) =>
     spentFigure(spent, totalOf, {
-      formula: 'wait + service + network',
+      formula: `wait + ${spent.asked === undefined ? '' : 'for the slowest + '}service + network`,
       inputs: () => [
         { name: 'wait', figure: self.wait },
+        ...(spent.asked === undefined ? [] : [{ name: 'for the slowest', figure: self.slowest }]),
         { name: 'service', figure: self.service },
         { name: 'network', figure: self.network },
       ],
     }),
   wait: (spent) =>
     spentFigure(spent, (time) => time?.wait ?? 0, { formula: 'visits x mean wait', inputs: none }),
+  slowest: (spent) =>
+    spentFigure(spent, (time) => time?.slowest ?? 0, {
+      formula: 'visits x (the slowest of several - one of them)',
+      inputs: none,
+    }),
   service: (spent) =>
     spentFigure(spent, (time) => time?.service ?? 0, { formula: 'visits x time of the work', inputs: none }),
   network: (spent) =>

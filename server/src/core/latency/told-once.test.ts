@@ -117,6 +117,21 @@ describe('the part of a journey', () => {
 });
 
 describe('a journey', () => {
+  it('without a time names every station that has too much to do, whichever comes first', () => {
+    const { journeys } = latencyOf(`
+      workload { requests: 1000/s, peak: 1x, reads: 100% }
+      client c
+      web app { instances: 2, cores: 1, service-time: 4 ms }
+      service quiet { cores: 1, service-time: 0.1 ms }
+      database db { cores: 1, read-time: 4 ms, replicas: 1 }
+      service optional { cores: 1, service-time: 10 ms }
+      c -> app -> quiet -> db
+      app -> optional { optional, timeout: 5 ms }`);
+    assert.deepEqual(journeys[0]?.validity.reasons, [
+      'There is more work for `app` and `db` replicas at the peak than can be done, so there is no end to the wait: add machines or cores there, or send less there.',
+    ]);
+  });
+
   it('without requests says so', () => {
     const { journeys } = latencyOf(shop('').replace('reads: 50%', 'reads: 100%'));
     assert.deepEqual(

@@ -51,8 +51,10 @@ export interface Visit extends Timed {
   /** Visits that wait for one another, from this one on. */
   readonly depth: number;
   readonly own: OwnTime;
-  /** Of its own stay: wait, and work with what is written as `latency`. */
+  /** Of its own stay: wait in a queue, and work with what is written as `latency`. */
   readonly waitSeconds: number;
+  /** Of its own stay: for the slowest of several copies or shards that are asked at once. */
+  readonly slowestSeconds: number;
   readonly serviceSeconds: number;
 }
 

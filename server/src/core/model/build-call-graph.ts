@@ -10,8 +10,8 @@ import { findLosses, type Losses } from './losses.ts';
 import type { Component, Connection, Journey, Model } from './model.ts';
 import { type OutgoingCalls, type OutgoingContext, outgoingCalls } from './outgoing-calls.ts';
 import { type OwnConnections, ownConnections } from './own-connections.ts';
-import { replicationCalls } from './replication-calls.ts';
 import { retryInVain } from './retry-in-vain.ts';
+import { wiringOf } from './wiring.ts';
 
 /** A change of circumstances under which the same model is looked at. */
 export interface Scenario {
@@ -29,17 +29,16 @@ export interface Scenario {
 
 /** The call graph of every journey of the model. Linear in components and connections, per journey. */
 export function buildCallGraph(model: Model, scenario: Scenario = {}): CallGraph {
-  const declared = groupBySource(model.connections, model.components.length);
+  const { declared, cachesOf, replication } = wiringOf(model);
   const context: OutgoingContext = {
     bound: scenario.bound ?? 'value',
     coldCaches: scenario.coldCaches ?? nothing,
     lost: nothing,
     loss: undefined,
-    cachesOf: cachesByStore(model.components),
+    cachesOf,
     isLiteral: () => false,
   };
   const known = nothingKnown(model);
-  const replication = replicationCalls(model.connections, model.components.length);
   const losses = findLosses(model, scenario);
   const journeys = model.journeys.map((journey) => {
     const healthy: Walk = { model, journey, declared, context, known, replication, losses: undefined };
@@ -65,33 +64,6 @@ interface Walk {
   /** Replication calls by the database that is written. */
   readonly replication: readonly (readonly Call[])[];
   readonly losses: Losses | undefined;
-}
-
-function groupBySource(
-  connections: readonly Connection[],
-  count: number,
-): readonly (readonly Connection[])[] {
-  const none: Connection[] = [];
-  const bySource = new Array<Connection[]>(count).fill(none);
-  for (const connection of connections) {
-    const { id } = connection.from;
-    if (bySource[id] === none) bySource[id] = [connection];
-    else bySource[id]?.push(connection);
-  }
-  return bySource;
-}
-
-function cachesByStore(components: readonly Component[]): ReadonlyMap<Component, readonly Component[]> {
-  const caches = new Map<Component, Component[]>();
-  for (const cache of components) {
-    if (cache.kind.word !== 'cache') continue;
-    for (const store of cache.named.get('fronts') ?? []) {
-      const list = caches.get(store as Component) ?? [];
-      caches.set(store as Component, list);
-      list.push(cache);
-    }
-  }
-  return caches;
 }
 
 function walk(input: Walk): JourneyGraph {

@@ -12,6 +12,7 @@ import {
 } from '../../../../grammar/src/vocabulary/index.ts';
 import type { KindSpec } from '../../../../grammar/src/vocabulary/kind.ts';
 import type { Attribute, AttributeTable, AttributeValue } from './attribute-value.ts';
+import { once } from './derived-figure.ts';
 import type { Figure } from './figure.ts';
 import type { Component, Connection, Journey, Model, Place, Settings, Table, Target } from './model.ts';
 import { figureOf } from './quantity.ts';
@@ -26,14 +27,20 @@ export interface FigureChange {
   readonly key: string;
   /** In the unit of the figure: milliseconds, bytes, 1/s, a fraction. */
   readonly range: Range;
+  /** It follows from what was asked, so it stands in no file. Default: it stands where what it replaces does. */
+  readonly isAsked?: boolean;
 }
 
 /** The model with these figures as if they were written. Of two changes of one figure the last counts. Linear. */
 export function changeFigures(model: Model, changes: readonly FigureChange[]): Model {
   const tables = new Map<ChangedPart, AttributeTable>();
-  for (const { part, key, range } of changes) {
+  for (const { part, key, range, isAsked = false } of changes) {
     const before = tables.get(part) ?? attributesOf(model, part);
-    const changed = toAttribute(before.get(key), { key, range, dimension: dimensionOf(part, key) });
+    const changed = toAttribute(isAsked ? undefined : before.get(key), {
+      key,
+      range,
+      dimension: dimensionOf(part, key),
+    });
     tables.set(part, new Map([...before, [key, changed]]));
   }
   return copyModel(model, tables);
@@ -83,9 +90,27 @@ const nowhere = { uri: '', span: { start: 0, end: 0 } };
 
 type Tables = ReadonlyMap<ChangedPart, AttributeTable>;
 
+/** Connections and journeys are copied when they are read: most questions about loads ask for neither. */
 function copyModel(model: Model, tables: Tables): Model {
   const parts = copyParts(model, tables);
-  const connections = new Map<Connection, Connection>();
+  const ways = once(() => copyWays(model, tables, parts));
+  return {
+    ...model,
+    places: parts.places,
+    components: parts.components,
+    get connections() {
+      return ways().connections;
+    },
+    get journeys() {
+      return ways().journeys;
+    },
+    workload: copySettings(model.workload, tables.get('workload')),
+    targets: copySettings(model.targets, tables.get('targets')),
+  };
+}
+
+function copyWays(model: Model, tables: Tables, parts: CopiedParts): Pick<Model, 'connections' | 'journeys'> {
+  const copies = new Map<Connection, Connection>();
   const copyConnection = (connection: Connection): Connection => {
     const copy = {
       ...connection,
@@ -94,26 +119,21 @@ function copyModel(model: Model, tables: Tables): Model {
       attributes: tables.get(connection) ?? connection.attributes,
       named: parts.named(connection.named),
     };
-    connections.set(connection, copy);
+    copies.set(connection, copy);
     return copy;
   };
   return {
-    ...model,
-    places: parts.places,
-    components: parts.components,
     connections: model.connections.map(copyConnection),
     journeys: model.journeys.map(
       (journey): Journey => ({
         ...journey,
         entries: journey.entries.map(parts.component),
         connections: journey.connections.map(
-          (connection) => connections.get(connection) ?? copyConnection(connection),
+          (connection) => copies.get(connection) ?? copyConnection(connection),
         ),
         attributes: tables.get(journey) ?? journey.attributes,
       }),
     ),
-    workload: copySettings(model.workload, tables.get('workload')),
-    targets: copySettings(model.targets, tables.get('targets')),
   };
 }
 

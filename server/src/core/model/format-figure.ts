@@ -79,7 +79,8 @@ function formatUsers(value: number): string {
   const rounded = Number(value.toPrecision(3));
   if (rounded < 10_000 || rounded >= 1e15) return rounded < 100 ? formatDecimal(value) : formatCount(rounded);
   for (const [size, letter] of [...magnitudes, [1e3, 'K']] as const) {
-    if (rounded >= size) return `${trimmed((rounded / size).toFixed(rounded / size < 100 ? 1 : 0))}${letter}`;
+    // From the value itself: what is rounded twice is rounded wrongly (3.3488M, 3.35M, 3.4M).
+    if (rounded >= size) return `${trimmed((value / size).toFixed(rounded / size < 100 ? 1 : 0))}${letter}`;
   }
   return formatCount(rounded);
 }

@@ -149,7 +149,10 @@ export function isFlagOn(owner: Owner, key: string, kind: KindSpec | undefined =
   return kind !== undefined && findAttribute(kind, key)?.default === 'yes';
 }
 
-/** The word of a choice or a free word: written, else the default of the kind, else undefined. */
+/**
+ * The word of a choice or a free word: written, else the default of the kind, else undefined. `failover: auto` goes
+ * without saying for engines whose copies elect a primary by themselves.
+ */
 export function wordOf(
   owner: Owner,
   key: string,
@@ -157,6 +160,7 @@ export function wordOf(
 ): string | undefined {
   const value = owner.attributes.get(key)?.values[0];
   if (value !== undefined) return value.type === 'word' ? value.word : undefined;
+  if (key === 'failover' && engineOf(owner)?.promotesItself === true) return 'auto';
   const fallback = kind === undefined ? undefined : findAttribute(kind, key)?.default;
   return typeof fallback === 'string' ? fallback : undefined;
 }

@@ -38,7 +38,7 @@ export function buildReport(analysis: Analysis, { sweep = false }: ReportOptions
     ...cachesSection(load),
     ...loadsSection(load, latency),
     ...workloadSection(load, stages),
-    ...measureSection(trust),
+    ...measureSection(trust, analysis.model),
     ...notesSection(analysis),
   ];
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findScenario } from '../scenarios/find-scenario.ts';
 import { analysisOf } from '../testing/analysis-of.ts';
+import { buildDownReport } from './down-report.ts';
 import { judgeDown } from './judge-down.ts';
 import { describeConsequences } from './loss-consequences.ts';
 
@@ -14,6 +15,12 @@ function down(text: string, ...names: readonly string[]) {
   const [healthy] = analysis.capacity.cases;
   return {
     told: describeConsequences(healthy, outcome),
+    loads: buildDownReport(analysis, outcome)
+      .filter(({ id }) => id === 'loads')
+      .flatMap(({ blocks }) => blocks.flatMap((block) => (block.type === 'table' ? block.rows : []))),
+    said: buildDownReport(analysis, outcome).flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.type === 'text' && block.text !== '' ? [block.text] : [])),
+    ),
     judged: judgeDown(outcome).map(({ name, likely, range, verdict }) =>
       [name, likely, range, verdict].join(' | '),
     ),
@@ -89,4 +96,60 @@ journey order {
   const { told, judged } = down(text, 'a');
   assert.equal(told[0], '`order` fails until it is back: `app` needs `a`.');
   assert.match(judged[1] ?? '', /^the declared peak, but for what fails \| 10 % \| .*yes$/);
+});
+
+test('parts without a limit are in the loads, and parts that nobody comes to are not', () => {
+  const { loads, said } = down(
+    `
+workload { requests: 100/s, peak: 1x, reads: 100%, static: 60% }
+client c
+cdn edge { managed, hit: 95%, fallback: pictures }
+storage pictures { managed }
+storage attic { managed }
+web app { instances: 2 }
+c -> edge -> pictures
+c -> app`,
+    'edge',
+  );
+  const rowOf = (label: string) => loads.find(([first]) => first === label);
+  assert.deepEqual(rowOf('`pictures`'), ['`pictures`', '3/s -> 60/s in all', '']);
+  assert.deepEqual(rowOf('`edge`'), ['`edge`', '60/s -> 0/s in all', '']);
+  assert.equal(rowOf('`attic`'), undefined);
+  assert.deepEqual(said, []);
+});
+
+test('where a part of the requests fails it is said how many, and that users held are on the safe side', () => {
+  const { told, judged, said } = down(
+    `${shop.replace('failover: manual', 'failover: auto')}
+external payments
+app -> payments { calls: 0.1 }`,
+    'payments',
+  );
+  assert.equal(told[0], 'Up to 10 % of `read` and of `write` fail until it is back: `app` needs `payments`.');
+  assert.match(told[1] ?? '', /^Such a journey counts as failing with all its requests/);
+  assert.match(judged[0] ?? '', /2 fail in part/);
+  assert.match(judged[1] ?? '', /^the declared peak, but for what fails/);
+  assert.match(
+    said.join(' '),
+    /also after the call that fails: these loads are the most that there can be\.$/,
+  );
+});
+
+test('messages pile up where their consumer can finish none, and fewer may come than in the healthy state', () => {
+  const stored = queued.replace(
+    '-> resizer',
+    '-> resizer\nstorage pictures { managed }\nresizer -> pictures',
+  );
+  assert.equal(
+    down(stored, 'pictures').told[1],
+    'Messages for `resizer` pile up in `jobs`, as it can finish none: 180,000 an hour at the peak; one that waits longer than 4 d is lost.',
+  );
+  assert.match(
+    down(`${stored}\napp -> pictures`, 'pictures').told[1] ?? '',
+    /as it can finish none: at most 180,000 an hour/,
+  );
+  for (const rare of ['{ calls: 0.1 }', '{ optional, timeout: 1s }', '{ async }']) {
+    const { told } = down(stored.replace('resizer -> pictures', `resizer -> pictures ${rare}`), 'pictures');
+    assert.ok(!told.some((line) => line.includes('pile up')), rare);
+  }
 });

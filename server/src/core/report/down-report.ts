@@ -1,12 +1,12 @@
 // The system with parts of it down, beside the healthy one: what fails and for how long, what is asked of the rest, how
 // busy and how slow it is.
 import type { Analysis } from '../analysis/analysis.ts';
-import type { LoadCase } from '../capacity/report.ts';
+import type { ComponentLoad, LoadCase } from '../capacity/report.ts';
 import type { JourneyLatency, OpenFigure } from '../latency/report.ts';
 import type { Figure } from '../model/figure.ts';
 import { formatFigure } from '../model/format-figure.ts';
 import type { ScenarioOutcome } from '../scenarios/report.ts';
-import { type Block, list, mergeRows, type Section, section, table } from './document.ts';
+import { type Block, list, mergeRows, paragraph, type Section, section, table } from './document.ts';
 import { judgeDown } from './judge-down.ts';
 import { describeConsequences } from './loss-consequences.ts';
 import { targetsSection } from './targets-section.ts';
@@ -18,16 +18,25 @@ export function buildDownReport(analysis: Analysis, outcome: ScenarioOutcome): r
     ...targetsSection(judgeDown(outcome)),
     ...section('losses', `Without ${outcome.scenario.label}`, [list(describeConsequences(healthy, outcome))]),
     ...section('latency', 'Latency, healthy -> without it', [latencyTable(analysis, outcome)]),
-    ...section('loads', 'Loads at the peak, healthy -> without it', [loadsTable(healthy, outcome.load)]),
+    ...section('loads', 'Loads at the peak, healthy -> without it', [
+      loadsTable(healthy, outcome.load),
+      paragraph(outcome.cutJourneys.length === 0 ? '' : countedFurther),
+    ]),
   ];
 }
 
+const countedFurther =
+  'Requests that fail are counted at all that they come to beside what is lost, also after the call that fails: these loads are the most that there can be.';
+
 const times = ['mean', 'p50', 'p95', 'p99', 'p999'] as const;
 
-function latencyTable({ latency }: Analysis, { latency: after, cutJourneys }: ScenarioOutcome): Block {
+function latencyTable({ latency }: Analysis, outcome: ScenarioOutcome): Block {
+  const { latency: after, cutJourneys, failingShares } = outcome;
   const failed = new Map(after.journeys.map((one) => [one.journey.name, one]));
   const rows = latency.journeys.map(({ journey, times: before }) => {
-    if (cutJourneys.includes(journey.name)) return [journey.name, 'fails', '', '', '', ''];
+    if (cutJourneys.includes(journey.name)) {
+      return [journey.name, failingShares.has(journey.name) ? 'fails in part' : 'fails', '', '', '', ''];
+    }
     const then = failed.get(journey.name);
     return [journey.name, ...times.map((key) => change(before?.[key], timeOf(then, key)))];
   });
@@ -49,13 +58,21 @@ function change(before: Figure | undefined, after: Figure | undefined): string {
 interface StationRow {
   readonly label: string;
   readonly load: Figure;
+  /** Undefined without a limit. */
   readonly utilization: Figure | undefined;
 }
 
 const stationsOf = ({ components, hosts }: LoadCase): readonly StationRow[] => [
-  ...components.flatMap(({ stations }) => stations.filter(({ role }) => role !== 'host')),
+  ...components.flatMap(rowsOf),
   ...hosts.map(({ station }) => station),
 ];
+
+/** One for each role; what has no limit has its arrivals. */
+function rowsOf({ component, requests, stations }: ComponentLoad): readonly StationRow[] {
+  if (component.kind.word === 'client') return [];
+  const own = stations.filter(({ role }) => role !== 'host');
+  return own.length > 0 ? own : [{ label: `\`${component.label}\``, load: requests, utilization: undefined }];
+}
 
 /** The busiest of what is left first; what is gone, last. */
 function loadsTable(healthy: LoadCase, failed: LoadCase): Block {
@@ -63,10 +80,18 @@ function loadsTable(healthy: LoadCase, failed: LoadCase): Block {
   const before = new Map(stationsOf(healthy).map((station) => [station.label, station]));
   const labels = [...new Set([...before.keys(), ...after.keys()])];
   const rows = labels
-    .map((label) => {
+    .flatMap((label) => {
       const [was, is] = [before.get(label), after.get(label)];
-      const busy = is?.utilization?.value ?? (is === undefined ? -1 : 0);
-      return { busy, cells: [label, change(was?.load, is?.load), change(was?.utilization, is?.utilization)] };
+      // Where nobody comes, with or without it.
+      if ((was?.load.value ?? 0) === 0 && (is?.load.value ?? 0) === 0) return [];
+      const isOne = (is ?? was)?.utilization !== undefined;
+      const load = `${change(was?.load, is?.load)}${isOne ? '' : ' in all'}`;
+      return [
+        {
+          busy: is?.utilization?.value ?? -1,
+          cells: [label, load, change(was?.utilization, is?.utilization)],
+        },
+      ];
     })
     .toSorted((a, b) => b.busy - a.busy);
   return table(['', 'one gets', 'busy'], mergeRows(rows.map(({ cells }) => cells)));

@@ -1,5 +1,6 @@
 // How much of the time a component is up, how much that matters to each journey, and what its loss does.
 import type { Analysis } from '../analysis/analysis.ts';
+import { fewestInstances } from '../availability/machine-loss.ts';
 import { describeManual } from '../availability/note-availability.ts';
 import type { Availability, CutSet, FailureSubject, Importance } from '../availability/report.ts';
 import { formatFigure, formatValue } from '../model/format-figure.ts';
@@ -11,7 +12,7 @@ import { preciseValue } from './precise.ts';
 
 /** Of its machines, its promotion or switch, and the places that it stands in; or of a place alone. */
 export function explainAvailability(
-  { availability }: Pick<Analysis, 'availability'>,
+  { availability, capacity }: Pick<Analysis, 'availability'> & Partial<Pick<Analysis, 'capacity'>>,
   part: Component | Place,
   explaining: Explaining,
 ): readonly Block[] {
@@ -25,9 +26,11 @@ export function explainAvailability(
     .toSorted((a, b) => b.probability.value - a.probability.value)
     .slice(0, 5);
   if (subjects.size === 0) return [];
-  const isManual = [...subjects.values()].some(
-    (subject) => subject.type === 'machines' && subject.role === 'primary',
-  );
+  // Where nothing is written, nothing waits for a primary.
+  const writes = isComponent(part) ? capacity?.cases[0].components[part.id]?.writes.value : undefined;
+  const isManual =
+    writes !== 0 &&
+    [...subjects.values()].some((subject) => subject.type === 'machines' && subject.role === 'primary');
   return [
     working(
       [...subjects.values()].flatMap((subject) =>
@@ -37,6 +40,7 @@ export function explainAvailability(
         ),
       ),
     ),
+    paragraph(isComponent(part) ? describeFewest(part) : ''),
     paragraph(isManual && isComponent(part) ? describeManual([part]) : ''),
     table(['journey', 'what', 'importance', 'down because of it', 'part of all'], journeys),
     paragraph(
@@ -45,6 +49,13 @@ export function explainAvailability(
     paragraph(cuts.length === 0 ? '' : 'Failures with it that stop a journey:'),
     list(cuts.map(describeCut)),
   ];
+}
+
+/** The declared number is what runs at the peak, and more than what counts here. */
+function describeFewest(part: Component): string {
+  if (!part.attributes.has('autoscale')) return '';
+  const fewest = fewestInstances(part);
+  return `${preciseValue(fewest, 'count')} ${fewest === 1 ? 'machine counts' : 'machines count'} here, the low end of \`autoscale\`: so few run in quiet hours, when one loss takes most.`;
 }
 
 const oneOf = (subject: FailureSubject): string =>

@@ -66,7 +66,7 @@ export function explainStations(
   return load.stations.flatMap((station) => stationBlocks(station, explaining));
 }
 
-function stationBlocks(station: Station, explaining: Explaining): readonly Block[] {
+export function stationBlocks(station: Station, explaining: Explaining): readonly Block[] {
   const { label, machines, load, utilization, limit } = station;
   const unit = load.unit === '1/s' ? 'operations a second' : 'bits a second';
   return [

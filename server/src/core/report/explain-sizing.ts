@@ -3,7 +3,7 @@ import { measurementOf } from '../../../../grammar/src/vocabulary/index.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { isElsewhere } from '../capacity/machine-cost.ts';
 import { shardsNeeded, tableUtilization } from '../capacity/machines-needed.ts';
-import type { ComponentLoad } from '../capacity/report.ts';
+import type { ComponentLoad, Station } from '../capacity/report.ts';
 import type { JourneyLatency } from '../latency/report.ts';
 import { derivedFigure } from '../model/derived-figure.ts';
 import type { Figure } from '../model/figure.ts';
@@ -68,7 +68,7 @@ export function explainMeasurements(
   );
   const pools = latency.pools.filter((pool) => pool.component === component).map(({ limit }) => limit);
   const figures = [
-    ...(load?.stations ?? []).flatMap(({ utilization, machines }) => [utilization, machines]),
+    ...(load?.stations ?? []).flatMap((station) => restingOn(station, component)),
     ...subjects,
     ...pools,
     ...timesBesideWork(latency.journeys, component),
@@ -76,6 +76,17 @@ export function explainMeasurements(
   const found = new Map<string, string>();
   for (const figure of figures) if (figure !== undefined) collect(figure, component, found);
   return [list([...found.values()])];
+}
+
+/** Of a host only what this part of it does; where nothing comes, no time of an operation matters. */
+function restingOn(
+  { role, load, utilization, machines }: Station,
+  { label }: Component,
+): readonly (Figure | undefined)[] {
+  if (role !== 'host') return [load.value > 0 ? utilization : undefined, machines];
+  const { origin } = utilization ?? machines;
+  const inputs = origin.type === 'derived' ? origin.inputs : [];
+  return inputs.filter(({ name }) => name === `busy cores of ${label}`).map(({ figure }) => figure);
 }
 
 /** Its `latency`, where some journey waits for it. */

@@ -4,6 +4,7 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { roundTripFigure } from '../latency/network-time.ts';
 import { bareCost, type Operation } from '../latency/own-time.ts';
+import type { Call } from '../model/call-graph.ts';
 import { derivedFigure } from '../model/derived-figure.ts';
 import type { FigureInput } from '../model/figure.ts';
 import { readVisits, writeVisits } from '../model/follow-visits.ts';
@@ -22,14 +23,19 @@ export const explainTimes = (
     (input) => explainFigure(input, explaining),
   );
 
+/** A fallback is asked by nobody while all is well. */
+const isMade = ({ readsPerRead, writesPerRead, readsPerWrite, writesPerWrite }: Call): boolean =>
+  readsPerRead + writesPerRead + readsPerWrite + writesPerWrite > 0;
+
 /** From each caller that waits for it; callers with the same figure share a line. */
 function roundTrips({ capacity }: Analysis, component: Component): readonly FigureInput[] {
   const { model, graph } = capacity.cases[0].context.basis;
   const found = new Map<string, FigureInput & { readonly callers: Set<string> }>();
   for (const { calls } of graph.journeys) {
-    for (const { from: id, to, connection, isAsync } of calls) {
+    for (const call of calls) {
+      const { from: id, to, connection, isAsync } = call;
       const from = model.components[id];
-      if (to !== component.id || isAsync || from === undefined) continue;
+      if (to !== component.id || isAsync || from === undefined || !isMade(call)) continue;
       const figure = roundTripFigure({ from, to: component, connection });
       if (figure === undefined) continue;
       const key = JSON.stringify([figure.low, figure.value, figure.high, figure.origin]);

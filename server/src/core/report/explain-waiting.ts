@@ -130,6 +130,9 @@ export function explainJourneys(
   explaining: Explaining,
 ): readonly Block[] {
   const { latency } = analysis;
+  const hasSlowest = latency.journeys.some(({ shares }) =>
+    shares.some((share) => share.component === component && share.asked !== undefined),
+  );
   const rows = latency.journeys.flatMap(({ journey, shares, times }) => {
     const own = shares.find((share) => share.component === component);
     if (own === undefined || times === undefined) return [];
@@ -138,6 +141,7 @@ export function explainJourneys(
         journey.name,
         showWithRange(own.total),
         showWait(own.wait),
+        ...(hasSlowest ? [show(own.slowest)] : []),
         show(own.service),
         show(own.network),
         show(times.mean),
@@ -148,6 +152,18 @@ export function explainJourneys(
   if (rows.length === 0) return [];
   return [
     working(explainTimes(analysis, component, explaining)),
-    table(['journey', 'here, mean', 'waiting', 'service', 'network', 'whole journey', 'part of it'], rows),
+    table(
+      [
+        'journey',
+        'here, mean',
+        'waiting',
+        ...(hasSlowest ? ['for the slowest'] : []),
+        'service',
+        'network',
+        'whole journey',
+        'part of it',
+      ],
+      rows,
+    ),
   ];
 }

@@ -43,7 +43,34 @@ test('what gives out later is named, and which number of instances counts where'
   assert.match(text, /\nLater: `lb`\.\n/);
   assert.match(
     text,
-    /`app`: counted here with the 20 instances up to which `autoscale` starts more, at the declared peak with `instances: 2`, for the availability with the 2 that run in quiet hours\./,
+    /`app`: counted here, and in the daily users that are held, with the 20 instances up to which `autoscale` starts more, at the declared peak with `instances: 2`, for the availability with the 2 that run in quiet hours\./,
+  );
+});
+
+test('a loss in which journeys fail is no matter of machines, and is said to be carried at no step', () => {
+  const told = (targets: string, zones = '') =>
+    textOf(
+      sweepSection(
+        analysisOf(`
+workload { daily-users: 1M, requests: 8.64/user/day, peak: 3x }
+targets { ${targets} }
+client browser
+zone a { web app { instances: 2, cores: 2, service-time: 4 ms } }
+${zones}
+browser -> app`).scenarios.sweep,
+        new Set(),
+      ),
+    );
+  const cut = told('survive: zone');
+  assert.match(
+    cut,
+    /The loss of zone `a` is to be survived, and is at no step: `read` and `write` fail then, however many machines there are beside\. Put machines of `app` into a second zone\./,
+  );
+  assert.doesNotMatch(cut, /want survived/);
+  assert.doesNotMatch(told('utilization: 70%'), /survived/);
+  assert.match(
+    told('survive: instance'),
+    /and at 100 % with any loss that the targets want survived\. Named/,
   );
 });
 

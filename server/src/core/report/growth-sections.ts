@@ -1,5 +1,9 @@
 // What gives out as the system grows: by the number of users, and in time.
 
+import { describeFailing } from '../availability/describe-failing.ts';
+import { isStarted } from '../capacity/autoscaled.ts';
+import { adviceForCut } from '../capacity/cut-advice.ts';
+import type { LossState, Survival } from '../capacity/report.ts';
 import { formatFigure, formatValue } from '../model/format-figure.ts';
 import type { Component } from '../model/model.ts';
 import { figureOf } from '../model/quantity.ts';
@@ -53,12 +57,15 @@ function autoscaleLines(order: readonly GivingOut[]): readonly string[] {
   const rows = [...tiers].flatMap(([component, end]) => {
     const range = component.attributes.get('autoscale')?.values[0];
     if (end === undefined || range?.type !== 'quantity') return [];
-    const now = figureOf(component, 'instances')?.value ?? 1;
-    return [[`\`${component.label}\``, ...[end, now, range.low].map((count) => formatValue(count, 'count'))]];
+    const count = formatValue(figureOf(component, 'instances')?.value ?? 1, 'count');
+    const now = isStarted(component)
+      ? `under this load with the ${count} that it has started`
+      : `at the declared peak with \`instances: ${count}\``;
+    return [[`\`${component.label}\``, formatValue(end, 'count'), now, formatValue(range.low, 'count')]];
   });
   return mergeRows(rows).map(
     ([labels, end, now, fewest]) =>
-      `${labels}: counted here with the ${end} instances up to which \`autoscale\` starts more, at the declared peak with \`instances: ${now}\`, for the availability with the ${fewest} that run in quiet hours.`,
+      `${labels}: counted here, and in the daily users that are held, with the ${end} instances up to which \`autoscale\` starts more, ${now}, for the availability with the ${fewest} that run in quiet hours.`,
   );
 }
 
@@ -75,7 +82,7 @@ function lossLine(first: Growing['firstLoss']): readonly string[] {
 
 /** The system at one user to a hundred million. `unpinned`: tiers whose sessions are in the way of more machines. */
 export function sweepSection(
-  { steps, targetUtilization }: UserSweep,
+  { steps, targetUtilization, survival }: UserSweep,
   unpinned: ReadonlySet<Component>,
 ): readonly Section[] {
   const isUsers = steps[0]?.size.unit === 'users';
@@ -83,10 +90,35 @@ export function sweepSection(
   return section('sweep', 'From step to step', [
     table(columns, steps.map(stepRow)),
     paragraph(
-      `To run: what carries the peak at ${formatFigure(targetUtilization)} with one machine of each part lost, and at 100 % with any loss that the targets want survived. Named are parts that do not; a single machine only from ${formatFigure(targetUtilization)} on.`,
+      `To run: what carries the peak at ${formatFigure(targetUtilization)} with one machine of each part lost${sayLosses(survival)}. Named are parts that do not; a single machine only from ${formatFigure(targetUtilization)} on.`,
     ),
-    list([...helpOf(steps), ...describeTied(steps, unpinned)]),
+    list([...sayCut(survival), ...helpOf(steps), ...describeTied(steps, unpinned)]),
   ]);
+}
+
+const isCut = ({ failingJourneys }: LossState): boolean => failingJourneys.length > 0;
+
+/** Of the losses to be survived, those that machines can carry. */
+function sayLosses(survival: Survival | undefined): string {
+  const carried = survival?.states.filter((state) => !isCut(state)) ?? [];
+  if (survival === undefined || carried.length === 0) return '';
+  const which = carried.length === survival.states.length ? 'any loss' : 'the other losses';
+  return `, and at 100 % with ${which} that the targets want survived`;
+}
+
+/** Where journeys fail with a loss, no number of machines beside it carries it. */
+function sayCut(survival: Survival | undefined): readonly string[] {
+  if (survival === undefined) return [];
+  const cut = survival.states.filter(isCut);
+  const [first] = cut;
+  if (first === undefined) return [];
+  const more =
+    cut.length === 1
+      ? ''
+      : ` So it is with ${cut.length === 2 ? '1 more loss' : `${cut.length - 1} more losses`}.`;
+  return [
+    `The loss of ${first.label} is to be survived, and is at no step: ${describeFailing(first.failingJourneys)} then, however many machines there are beside. ${adviceForCut(survival.level, first.needs)}${more}`,
+  ];
 }
 
 /** Of one step; the others are counted. */

@@ -20,7 +20,7 @@ export function judgeDown(outcome: ScenarioOutcome): readonly JudgedTarget[] {
   const { scenario, cutJourneys, load, latency } = outcome;
   const data = lostDataWith(load.context.basis.model, scenario.lost);
   return [
-    ...(cutJourneys.length === 0 ? [] : [cutTarget(cutJourneys)]),
+    ...(cutJourneys.length === 0 ? [] : [cutTarget(outcome)]),
     ...(data === undefined || cutJourneys.length > 0 ? [] : [dataTarget(data)]),
     ...judgePeak(outcome),
     ...latency.journeys
@@ -37,12 +37,12 @@ const unknown = {
   range: '',
 } as const;
 
-const cutTarget = (cutJourneys: readonly string[]): JudgedTarget => ({
+const cutTarget = ({ cutJourneys, failingShares }: ScenarioOutcome): JudgedTarget => ({
   ...unknown,
   kind: 'survive',
   name: 'journeys go on',
   asked: 'all of them',
-  likely: `${cutJourneys.length} ${cutJourneys.length === 1 ? 'fails' : 'fail'}`,
+  likely: `${cutJourneys.length} ${cutJourneys.length === 1 ? 'fails' : 'fail'}${failingShares.size < cutJourneys.length ? '' : ' in part'}`,
   verdict: 'no',
   isMissed: true,
   message: '',
@@ -61,10 +61,11 @@ const dataTarget = (data: LostData): JudgedTarget => ({
 });
 
 /** What fails keeps no peak; then the rest is judged by itself. */
-function judgePeak({ cutJourneys, load }: ScenarioOutcome): readonly JudgedTarget[] {
+function judgePeak({ cutJourneys, failingShares, load }: ScenarioOutcome): readonly JudgedTarget[] {
   const busy = load.bottleneck?.station.utilization;
   const goesOn = load.journeys.some(
-    ({ journey, requests }) => requests.value > 0 && !cutJourneys.includes(journey.name),
+    ({ journey, requests }) =>
+      requests.value > 0 && (!cutJourneys.includes(journey.name) || failingShares.has(journey.name)),
   );
   if (cutJourneys.length > 0 && !goesOn) {
     const name = 'the declared peak';

@@ -9,7 +9,7 @@ import type {
   TimeShare,
 } from '../latency/report.ts';
 import { formatFigure, formatValue } from '../model/format-figure.ts';
-import { list, paragraph, type Section, section, table } from './document.ts';
+import { list, mergeRows, paragraph, type Section, section, table } from './document.ts';
 import { show, showRange, showWithRange } from './figures-in-words.ts';
 
 const columns = ['journey', 'mean', 'p50', 'p95', 'p99', 'p99.9', 'p99, low to high', 'validity'];
@@ -29,7 +29,11 @@ export function latencySection({
   const unknown = asked.filter(({ times }) => times === undefined);
   return section('latency', 'Latency', [
     table(columns, known.map(toRow)),
-    list(unknown.map(({ journey, validity }) => `${journey.name}: no figure. ${validity.reasons.join(' ')}`)),
+    list(
+      mergeRows(unknown.map(({ journey, validity }) => [journey.name, validity.reasons.join(' ')])).map(
+        ([names = '', reasons = '']) => `${names}: no figure. ${reasons}`,
+      ),
+    ),
     list(known.flatMap(toShares)),
     list(idle.map(({ journey }) => `${journey.name}: no requests in this workload, so nobody waits for it.`)),
     list([...pools.flatMap(toPool), ...connectionSums.flatMap(toSum)]),
@@ -68,10 +72,13 @@ const noticed = 0.01;
 const noticedNetwork = 0.2;
 const farMs = 1;
 
-function toShare({ component, total, wait, network, share, visits }: TimeShare): string {
+function toShare({ component, total, wait, slowest, asked, network, share, visits }: TimeShare): string {
   const parts = [
     `${formatFigure(total)}${byVisits(total.value, visits)}`,
     ...(wait.value < noticed * total.value ? [] : [`${formatFigure(wait)} of it waiting`]),
+    ...(asked === undefined || slowest.value < noticed * total.value
+      ? []
+      : [`${formatFigure(slowest)} of it for the slowest ${asked}`]),
     ...(network.value < Math.max(farMs, noticedNetwork * total.value)
       ? []
       : [`${formatFigure(network)} of it network`]),

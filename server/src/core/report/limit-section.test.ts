@@ -39,6 +39,19 @@ describe('what gives out first', () => {
     );
   });
 
+  test('says up to where more instances are started', () => {
+    const [first, most] = linesOf(`
+      ${workload('864K')}
+      client c
+      web app { cores: 1, service-time: 4 ms, instances: 2, autoscale: 2..10 }
+      c -> app`);
+    assert.equal(
+      first,
+      '`app`, at 60 % at the peak: all load can become 1.67 times what it is until `autoscale` has to start more of it, up to 10.',
+    );
+    assert.equal(most, 'Daily users at 100 % busy: 7.2M');
+  });
+
   test('names all parts that are just as busy', () => {
     const twins = `
       ${workload('864K')}

@@ -1,7 +1,8 @@
 // The answer in a few lines: what gives out first, how many users the system holds, and what that depends on most.
 // Invariant: each line is true also where the peak is more than the system carries, and where nothing is known.
+import { growsByItself, mostInstances } from '../capacity/autoscaled.ts';
 import { mostAtTarget, targetUtilization } from '../capacity/most-carried.ts';
-import type { LoadCase } from '../capacity/report.ts';
+import type { Bottleneck, LoadCase } from '../capacity/report.ts';
 import type { Figure } from '../model/figure.ts';
 import { formatFigure, formatValue } from '../model/format-figure.ts';
 import { describeInput } from '../trust/input.ts';
@@ -25,7 +26,7 @@ export function limitSection(
   const when = load.context.queuedWorkOf(bottleneck.component) === undefined ? ' at the peak' : '';
   const first = `${bottleneck.station.label}${beside}, at ${formatFigure(utilization)}${when}`;
   return section('limit', 'What gives out first', [
-    paragraph(`${first}: ${roomFor(bottleneck.headroom)}.`),
+    paragraph(`${first}: ${roomFor(bottleneck.headroom)}${beforeMoreStart(bottleneck)}.`),
     list([
       ...line('Daily users at 100 % busy', mostDailyUsers),
       ...(mostDailyUsers === undefined ? line('Requests a day at 100 % busy', mostRequestsPerDay) : []),
@@ -52,6 +53,12 @@ function roomFor({ value }: Figure): string {
   // Near 1 the second decimal is what matters.
   return `all load can become ${rounded < 100 ? rounded : formatValue(rounded, 'count')} times what it is`;
 }
+
+/** What grows by itself gives out later than the instances that run now. */
+const beforeMoreStart = ({ component, headroom }: Bottleneck): string =>
+  growsByItself(component) && headroom.value >= 1
+    ? ` until \`autoscale\` has to start more of it, up to ${formatValue(mostInstances(component), 'count')}`
+    : '';
 
 /** Uncertain ones alone: a range that is not there explains nothing. */
 function dependsOn(influences: readonly Influence[]): readonly string[] {

@@ -140,3 +140,16 @@ test('what moves to another number of shards is told for both ways of placing ro
     /moves 20 % of the rows \(2 GB\) with consistent hashing; it would be 80 % of the rows \(8 GB\) by modulo\./,
   );
 });
+
+test('of what a provider runs there is no number of machines, unless one is written', () => {
+  const machinesOf = (attributes: string): string | undefined =>
+    rowsOf(
+      loadsOf(`workload { requests: 100/s, peak: 1x }
+client c
+web app { instances: 4 }
+database store { engine: dynamodb, ${attributes} }
+c -> app -> store`),
+    ).find(([label]) => label?.startsWith('`store`'))?.[2];
+  assert.equal(machinesOf('read-rate: 1000/s, write-rate: 1000/s'), '');
+  assert.equal(machinesOf('read-rate: 1000/s, write-rate: 1000/s, shards: 3'), '3');
+});

@@ -1,5 +1,6 @@
 // Who carries what at the peak, busiest first. Invariant: what comes to a role is what one of its machines gets times
 // their number, unless the row says that they get unequal parts.
+import { isElsewhere } from '../capacity/machine-cost.ts';
 import type { ComponentLoad, LoadCase, Station } from '../capacity/report.ts';
 import { unevenInputs } from '../capacity/shard-share.ts';
 import type { LatencyReport, StationWait } from '../latency/report.ts';
@@ -19,7 +20,9 @@ export function loadsSection(
   const waits = new Map(stations.map((wait) => [wait.label, wait]));
   const rows = [
     ...components.flatMap((load) => rowsOf(load, waits)),
-    ...hosts.map(({ station }) => toRow(station, arrivalsAt(station), waits)),
+    ...hosts.map(({ station }) =>
+      toRow(station, { arrivals: arrivalsAt(station), machines: show(station.machines), waits }),
+    ),
   ];
   const sorted = rows.toSorted((a, b) => b.busy - a.busy);
   return section('loads', 'Loads at the peak, busiest first', [
@@ -49,9 +52,19 @@ function rowsOf({ component, requests, stations }: ComponentLoad, waits: Waits):
     return [{ cells, busy: -1 }];
   }
   return own.map((station) =>
-    toRow(station, isUneven(component, station) ? uneven : arrivalsAt(station), waits),
+    toRow(station, {
+      arrivals: isUneven(component, station) ? uneven : arrivalsAt(station),
+      machines: isCounted(component) ? show(station.machines) : '',
+      waits,
+    }),
   );
 }
+
+/** Of what a provider runs nobody here knows the machines, unless a number is written. */
+const isCounted = (component: Component): boolean =>
+  !isElsewhere(component) || countKeys.some((key) => component.attributes.has(key));
+
+const countKeys = ['instances', 'autoscale', 'replicas', 'shards'];
 
 /** What comes to all machines of the role together. */
 const arrivalsAt = ({ load, machines }: Station): string =>
@@ -69,13 +82,19 @@ function isUneven(database: Component, { tables, role }: Station): boolean {
 /** What one machine carries follows from times that are known to two or three digits. */
 const showLimit = ({ value, unit }: Figure): string => formatValue(Number(value.toPrecision(3)), unit);
 
-function toRow(station: Station, arrivals: string, waits: Waits): Row {
+interface Shown {
+  readonly arrivals: string;
+  readonly machines: string;
+  readonly waits: Waits;
+}
+
+function toRow(station: Station, { arrivals, machines, waits }: Shown): Row {
   const { utilization } = station;
   const wait = waits.get(station.label)?.wait?.mean;
   const cells = [
     station.label,
     arrivals,
-    show(station.machines),
+    machines,
     show(station.load),
     station.limit === undefined ? 'no limit' : showLimit(station.limit),
     utilization === undefined ? '' : formatFigure(utilization),

@@ -5,16 +5,16 @@ import type { LoadCase } from '../capacity/report.ts';
 import { formatFigure } from '../model/format-figure.ts';
 import { listAnd } from '../model/list-and.ts';
 import type { Component } from '../model/model.ts';
-import { figureOf } from '../model/quantity.ts';
 import type { PileUp } from '../scenarios/pile-ups.ts';
 import type { ScenarioOutcome } from '../scenarios/report.ts';
-import { describeLostSessions } from './loss-in-words.ts';
+import { describeFailing, describeLostSessions } from './loss-in-words.ts';
+import { costOfVanishing, findOptionalCalls, refusedWith } from './refused-calls.ts';
 
 /** In the order in which they are read. */
 export function describeConsequences(healthy: LoadCase, outcome: ScenarioOutcome): readonly string[] {
   const { promotion, switchTime, pileUps } = outcome;
   return [
-    whoFails(outcome),
+    ...whoFails(outcome),
     ...pileUps.map(describePileUp),
     ...(promotion === undefined
       ? []
@@ -23,54 +23,50 @@ export function describeConsequences(healthy: LoadCase, outcome: ScenarioOutcome
       ? []
       : [`Users that were sent there wait up to ${formatFigure(switchTime)} until they are sent elsewhere.`]),
     ...describeLostSessions(outcome, healthy.context.basis.model).map(
-      (lost) => `${lost[0]?.toUpperCase()}${lost.slice(1)}; who loses a session signs in again.`,
+      (lost) => `${sentence(lost)}; who loses a session signs in again.`,
     ),
     ...describeRefused(healthy, outcome),
     ...whatIsLeft(healthy, outcome),
   ];
 }
 
-function whoFails({ cutJourneys, needs }: ScenarioOutcome): string {
-  if (cutJourneys.length === 0) return 'Every journey goes on.';
-  const names = listAnd(cutJourneys.map((name) => `\`${name}\``));
+function whoFails(outcome: ScenarioOutcome): readonly string[] {
+  const { cutJourneys, failingShares, needs } = outcome;
+  if (cutJourneys.length === 0) return ['Every journey goes on.'];
   const why = listNeeds(needs);
-  return `${names} ${cutJourneys.length === 1 ? 'fails' : 'fail'} until it is back${why === '' ? '' : `: ${why}`}.`;
+  return [
+    `${sentence(describeFailing(outcome))} until it is back${why === '' ? '' : `: ${why}`}.`,
+    ...(failingShares.size === 0
+      ? []
+      : ['Such a journey counts as failing with all its requests, so users held are on the safe side.']),
+  ];
 }
 
-function describePileUp({ queue, consumers, perHour, retention }: PileUp): string {
+const sentence = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+
+function describePileUp({ queue, consumers, stalled, perHour, isAtMost, retention }: PileUp): string {
   const whose = listAnd(consumers.map(({ label }) => `\`${label}\``));
+  const because = stalled.length === 0 ? '' : `, as ${idle(stalled, consumers)} can finish none`;
   const kept =
     retention === undefined
       ? 'nothing says how long they are kept: write `retention` there'
       : `one that waits longer than ${formatFigure(retention)} is lost`;
-  return `Messages for ${whose} pile up in \`${queue.label}\`: ${formatFigure(perHour)} an hour at the peak; ${kept}.`;
+  const many = `${isAtMost ? 'at most ' : ''}${formatFigure(perHour)} an hour at the peak`;
+  return `Messages for ${whose} pile up in \`${queue.label}\`${because}: ${many}; ${kept}.`;
+}
+
+/** By name where others are lost themselves. */
+function idle(stalled: readonly Component[], consumers: readonly Component[]): string {
+  if (stalled.length < consumers.length) return listAnd(stalled.map(({ label }) => `\`${label}\``));
+  return stalled.length === 1 ? 'it' : 'they';
 }
 
 /** Calls that their callers go on without: how long they wait for an answer that does not come. */
-function describeRefused({ context }: LoadCase, { scenario }: ScenarioOutcome): readonly string[] {
-  const lost = new Set(scenario.lost);
-  const { graph, model } = context.basis;
-  const timeouts = new Map<Component, string>();
-  for (const { from, to, required, isAsync, connection, reason } of graph.journeys.flatMap(
-    ({ calls }) => calls,
-  )) {
-    const [caller, callee] = [model.components[from], model.components[to]];
-    if (caller === undefined || callee === undefined || lost.has(caller) || !lost.has(callee)) continue;
-    if (required || isAsync || reason !== 'declared' || connection === undefined) continue;
-    if (timeouts.has(callee) || connection.to !== callee) continue;
-    const timeout = connection.attributes.has('timeout') ? figureOf(connection, 'timeout') : undefined;
-    timeouts.set(
-      callee,
-      timeout === undefined
-        ? 'and no `timeout` says how long when a machine just vanishes'
-        : `when a machine just vanishes each call costs its timeout of ${formatFigure(timeout)}`,
-    );
-  }
-  return [...timeouts].map(
-    ([{ label }, costs]) =>
-      `These figures count that callers of \`${label}\` are told at once that it is down; ${costs}.`,
+const describeRefused = ({ context }: LoadCase, { scenario }: ScenarioOutcome): readonly string[] =>
+  refusedWith(findOptionalCalls(context.basis.graph), scenario.lost).map(
+    (refused) =>
+      `These figures count that callers of \`${refused.callee.label}\` are told at once that it is down; ${costOfVanishing(refused)}.`,
   );
-}
 
 function whatIsLeft(
   healthy: LoadCase,
@@ -92,7 +88,9 @@ function whatIsLeft(
   return [
     ...(isAll || bottleneck === undefined || busy === undefined || busy.value === 0
       ? []
-      : [`Then ${bottleneck.station.label} gives out first: ${formatFigure(busy)} busy at the peak.`]),
+      : [
+          `The first to give out is then ${bottleneck.station.label}: ${formatFigure(busy)} busy at the peak.`,
+        ]),
     ...(before === undefined || holdsDailyUsers === undefined
       ? []
       : [`Daily users held: ${formatFigure(before)} -> ${formatFigure(holdsDailyUsers)}.${more}`]),

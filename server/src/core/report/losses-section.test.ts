@@ -85,6 +85,67 @@ app -> db`);
   assert.ok(rows.every((row) => !row[4]?.includes('idle')));
 });
 
+const delivered = `workload { requests: 100/s, peak: 1x, reads: 100%, static: 60% }
+client c
+cdn edge { managed, ttl: 1d, hit: 95%, fallback: pictures }
+storage pictures { managed }
+loadbalancer lb { instances: 2 }
+web app { instances: 4, cores: 4, service-time: 4 ms, sessions: none }
+c -> edge -> pictures
+c -> lb -> app`;
+
+test('a loss that slows a journey is told though nothing is busier, by the figure that rises', () => {
+  const rows = rowsOf(delivered);
+  const cellOf = (label: string): string => rows.find(([first]) => first === label)?.[4] ?? '';
+  // 95 % of the requests are answered in 1 ms, and the p99 is that of a miss already.
+  assert.match(cellOf('`edge`'), /^static p50 1 -> \d+ ms$/);
+  assert.match(cellOf('`edge` answering nothing itself'), /^static p50 1 -> \d+ ms$/);
+  assert.doesNotMatch(saidIn(delivered), /edge/);
+});
+
+test('of losses that few requests come to no time is computed', () => {
+  const names = Array.from({ length: 30 }, (_, i) => `app-${i}`);
+  const { capacity, latency, scenarios } = analysisOf(`${workload}
+client c
+loadbalancer lb { instances: 2 }
+${names.map((name) => `web ${name} { cores: 8, service-time: 2 ms }`).join('\n')}
+c -> lb -> ${names.join(', ')}`);
+  const asked = new Set<string>();
+  const watched = scenarios.outcomes.map(
+    (outcome) =>
+      new Proxy(outcome, {
+        get: (of, key) => {
+          if (key === 'latency') asked.add(of.scenario.id);
+          return Reflect.get(of, key, of);
+        },
+      }),
+  );
+  lossesSection(watched, { load: capacity.cases[0], latency });
+  assert.ok(scenarios.outcomes.length > 30);
+  assert.equal(asked.size, 0);
+});
+
+test('a loss that fails some requests of a journey says how many at most', () => {
+  const whatHappens = (text: string, label: string): string =>
+    rowsOf(text).find(([first]) => first?.includes(label))?.[1] ?? '';
+  assert.match(whatHappens(delivered, 'pictures'), /^up to 5 % of static fails; read goes on$/);
+  const paid = web('sessions: none', '', 'external payments\napp -> payments { calls: 0.1 }');
+  assert.equal(whatHappens(paid, 'payments'), 'up to 10 % of read, write fail');
+  assert.equal(whatHappens(paid.replace('calls: 0.1', 'calls: 2'), 'payments'), 'read, write fail');
+});
+
+test('whole parts are named before machines, and calls that are done without are said to be refused', () => {
+  const said = saidIn(
+    web('sessions: none', '', 'external hints\napp -> hints { optional, timeout: 200 ms }'),
+  );
+  assert.match(said, /without `hints`, one machine of `lb`/);
+  assert.match(
+    said,
+    /Calls to `hints` are taken to be refused at once while it is down; when a machine just vanishes each call costs its timeout of 200 ms\./,
+  );
+  assert.doesNotMatch(saidIn(web('sessions: none')), /refused/);
+});
+
 test('a store that nobody writes makes no writes wait', () => {
   const rows = (reads: string) =>
     rowsOf(`workload { daily-users: 1M, requests: 20/user/day, peak: 3x, reads: ${reads} }

@@ -3,14 +3,17 @@ import { targetUtilization } from '../capacity/most-carried.ts';
 import type { LoadCase, Station } from '../capacity/report.ts';
 import type { LatencyReport } from '../latency/report.ts';
 import { formatFigure } from '../model/format-figure.ts';
+import { listAnd } from '../model/list-and.ts';
 import type { Model } from '../model/model.ts';
 import type { ScenarioOutcome } from '../scenarios/report.ts';
 import type { FailureScenario } from '../scenarios/scenario.ts';
 import { type Block, list, mergeRows, paragraph, type Section, section, table } from './document.ts';
 import { listOr, show, showChange } from './figures-in-words.ts';
-import { besidesLoad, goingOn, verdictInWords } from './loss-in-words.ts';
+import { besidesLoad, failVerb, goingOn, groupFailing, verdictInWords } from './loss-in-words.ts';
 import { mostChanged, slowest } from './p99-of-losses.ts';
+import { costOfVanishing, findOptionalCalls, refusedWith } from './refused-calls.ts';
 import { describeSessions } from './sessions-in-words.ts';
+import { isSlowing } from './slowed-journeys.ts';
 
 const columns = ['without', 'what happens', 'busiest', 'busy', 'p99', 'users held'];
 
@@ -32,8 +35,11 @@ export const worstFirst = (outcomes: readonly ScenarioOutcome[]): readonly Scena
     (a, b) =>
       order.indexOf(a.verdict) - order.indexOf(b.verdict) ||
       // Where a journey fails it does not matter how busy the rest is.
-      (a.verdict === 'cuts' ? 0 : b.busiest - a.busiest),
+      (a.verdict === 'cuts' ? 0 : busiestWith(b) - busiestWith(a)),
   );
+
+/** Last of all comes what makes nothing busier. */
+const busiestWith = ({ raises, busiest }: ScenarioOutcome): number => (raises ? busiest : -1);
 
 /** Worst first. `all`: every loss in the table; default: those that change something, the others in a sentence. */
 export function lossesSection(
@@ -42,7 +48,7 @@ export function lossesSection(
   { all = false }: { readonly all?: boolean } = {},
 ): readonly Section[] {
   const sorted = worstFirst(outcomes);
-  const told = sorted.filter((one) => all || matters(one, healthy.load));
+  const told = sorted.filter((one) => all || matters(one, healthy));
   const isTold = new Set(told);
   const quiet = sorted.filter((one) => !isTold.has(one));
   const { rows, left } = firstRows(told, healthy, all ? told.length : mostRows);
@@ -52,6 +58,7 @@ export function lossesSection(
         table(columns, [healthyRow(healthy), ...rows]),
         paragraph(leftOut(left)),
         paragraph(describeQuiet(quiet, healthy.load)),
+        paragraph(describeRefused(quiet, healthy.load)),
         list(describeSessions(modelOf(healthy.load))),
       ]);
 }
@@ -99,11 +106,15 @@ const modelOf = (load: LoadCase): Model => load.context.basis.model;
 /** By less than this nobody notices a station to be busier. */
 const noticed = 0.005;
 
-/** Something fails, waits or is gone, or the busiest station gets busier. */
-function matters(outcome: ScenarioOutcome, healthy: LoadCase): boolean {
+/** Something fails, waits or is gone, the busiest station gets busier, or a journey notably slower. */
+function matters(outcome: ScenarioOutcome, healthy: HealthyState): boolean {
   if (outcome.verdict === 'cuts') return true;
-  const before = healthy.bottleneck?.station.utilization?.value ?? 0;
-  return outcome.busiest > before + noticed || besidesLoad(outcome, modelOf(healthy)).length > 0;
+  const before = healthy.load.bottleneck?.station.utilization?.value ?? 0;
+  return (
+    (outcome.raises && outcome.busiest > before + noticed) ||
+    besidesLoad(outcome, modelOf(healthy.load)).length > 0 ||
+    isSlowing(outcome, healthy)
+  );
 }
 
 function toRow(outcome: ScenarioOutcome, healthy: HealthyState): readonly string[] {
@@ -127,7 +138,10 @@ function whatHappens(outcome: ScenarioOutcome, healthy: LoadCase): string {
   const rest =
     others.length > 2 ? `${others.length} others` : others.length > 0 ? others.join(', ') : undefined;
   return [
-    `${cutJourneys.join(', ')} fail${cutJourneys.length === 1 ? 's' : ''}`,
+    ...groupFailing(outcome).map(
+      (group) =>
+        `${group.part === undefined ? '' : `up to ${group.part} of `}${group.names.join(', ')} ${failVerb(group)}`,
+    ),
     ...(rest === undefined ? [] : [`${rest} go${others.length === 1 ? 'es' : ''} on`]),
     ...effects,
   ].join('; ');
@@ -144,7 +158,11 @@ function leftOut(outcomes: readonly ScenarioOutcome[]): string {
 
 /** What the system was made to survive: nothing fails, nobody waits, and nothing that matters gets busier. */
 function describeQuiet(outcomes: readonly ScenarioOutcome[], healthy: LoadCase): string {
-  const named = outcomes.slice(0, mostNamed).map(({ scenario }) => scenario);
+  // Else `one machine of lb or hints` would read as a machine of both.
+  const named = outcomes
+    .slice(0, mostNamed)
+    .map(({ scenario }) => scenario)
+    .toSorted((a, b) => Number(b.lost.length > 0) - Number(a.lost.length > 0));
   const isCold = ({ cold, lost }: FailureScenario): boolean => cold.length > 0 && lost.length === 0;
   const phrases = [
     ['without', named.filter((scenario) => !isCold(scenario))] as const,
@@ -158,6 +176,24 @@ function describeQuiet(outcomes: readonly ScenarioOutcome[], healthy: LoadCase):
   const isOver = (healthy.bottleneck?.station.utilization?.value ?? 0) > 1;
   const goesOn = isOver ? 'No journey fails' : 'It carries on';
   return `${goesOn}, with the busiest part about as busy as now, ${[...phrases, ...moreThan(outcomes.length)].join('; ')}.`;
+}
+
+/** Of losses that change nothing since nobody waits for what is lost; that holds as long as callers are told so. */
+function describeRefused(outcomes: readonly ScenarioOutcome[], { context }: LoadCase): string {
+  const optional = findOptionalCalls(context.basis.graph);
+  if (optional.length === 0) return '';
+  const isTold = new Set(outcomes.flatMap(({ scenario: { lost } }) => refusedWith(optional, lost)));
+  const byCost = new Map<string, string[]>();
+  for (const refused of isTold) {
+    const cost = costOfVanishing(refused);
+    byCost.set(cost, [...(byCost.get(cost) ?? []), `\`${refused.callee.label}\``]);
+  }
+  return [...byCost]
+    .map(
+      ([cost, names]) =>
+        `Calls to ${listAnd(names)} are taken to be refused at once while ${names.length === 1 ? 'it is' : 'they are'} down; ${cost}.`,
+    )
+    .join(' ');
 }
 
 const moreThan = (count: number): readonly string[] =>

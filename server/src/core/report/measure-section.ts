@@ -1,14 +1,23 @@
-// What to measure in place of what is assumed: the defaults that the answers rest on, the most influential first.
+// What to measure: what is missing, and in place of what is assumed the defaults that the answers rest on, the most
+// influential first.
+import { measureHotTables } from '../capacity/note-hot-tables.ts';
+import type { Model } from '../model/model.ts';
 import type { TrustReport } from '../trust/report.ts';
 import { list, paragraph, type Section, section } from './document.ts';
 
 /** More than this nobody measures at once. */
 const mostTold = 4;
 
-export function measureSection({ measure }: TrustReport): readonly Section[] {
-  const left = measure.length - mostTold;
+export function measureSection(
+  { measure }: Pick<TrustReport, 'measure'>,
+  model: Pick<Model, 'components'>,
+): readonly Section[] {
+  // Where a figure is missing there is no estimate, so that comes before what is only uncertain.
+  const missing = measureHotTables(model).slice(0, mostTold);
+  const told = measure.slice(0, mostTold - missing.length);
+  const left = measure.length - told.length;
   return section('measure', 'What to measure first', [
-    list(measure.slice(0, mostTold).map(({ message }) => message)),
+    list([...missing, ...told.map(({ message }) => message)]),
     paragraph(
       left <= 0
         ? ''

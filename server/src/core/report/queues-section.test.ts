@@ -40,6 +40,7 @@ test('what piles up from day to day has no end, whatever one day comes to', () =
     '`jobs` -> `resizer`: more messages come than are worked off, not only at the peak: over the day the workers are 115.7 % busy. Add machines.',
     '`jobs` -> `resizer`: `retention` 4 d is missed: there is no end to it.',
   ]);
+  assert.deepEqual(rowOf(photos(4)).slice(4, 6), ['no end', 'no end']);
 });
 
 test('more machines than partitions are said to stand idle', () => {

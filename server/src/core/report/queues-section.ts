@@ -1,6 +1,6 @@
 // Whether queues are worked off, and what piles up; what caches hold.
 import type { CacheLoad } from '../capacity/cache-report.ts';
-import type { ConsumerLoad, OutageBacklog } from '../capacity/queue-report.ts';
+import type { ConsumerLoad, DayBacklog, OutageBacklog } from '../capacity/queue-report.ts';
 import type { LoadCase } from '../capacity/report.ts';
 import { formatFigure } from '../model/format-figure.ts';
 import type { Component } from '../model/model.ts';
@@ -42,17 +42,22 @@ export function queuesSection({ queues }: LoadCase): readonly Section[] {
 function toRow({ name, load }: Consumer): readonly string[] {
   const { atPeak, capacity, utilizationAtPeak, day, outage, machinesNeeded } = load;
   const isBehind = day !== undefined && day.peakBacklog.value > 0;
+  const waiting = day === undefined || !isEndless(day) ? undefined : 'no end';
   return [
     name,
     show(atPeak),
     capacity === undefined ? 'no limit' : show(capacity),
     show(utilizationAtPeak),
-    day === undefined ? '' : isBehind ? `up to ${formatFigure(day.peakBacklog)}` : 'none',
-    isBehind ? (day.oldest === undefined ? 'no end' : formatFigure(day.oldest)) : '',
+    day === undefined ? '' : isBehind ? (waiting ?? `up to ${formatFigure(day.peakBacklog)}`) : 'none',
+    isBehind ? (waiting ?? show(day.oldest)) : '',
     outage === undefined ? '' : afterOutage(outage),
     machinesNeeded === undefined ? '' : String(machinesNeeded),
   ];
 }
+
+/** What the day brings is more than is worked off in it, so each day leaves more behind. */
+const isEndless = ({ oldest, workedOff }: DayBacklog): boolean =>
+  workedOff === undefined || oldest === undefined;
 
 const tellAll = (consumer: Consumer): readonly string[] => [
   ...tellKeepsUp(consumer),
@@ -71,13 +76,13 @@ function tellKeepsUp({ load }: Consumer): readonly string[] {
   const { utilizationAtPeak, utilizationAtMean, day } = load;
   if (utilizationAtMean === undefined || day === undefined || (utilizationAtPeak?.value ?? 0) <= 1) return [];
   const ofDay = `over the day the workers are ${formatFigure(utilizationAtMean)} busy`;
-  if (day.workedOff === undefined || day.oldest === undefined) {
+  if (isEndless(day)) {
     return [`more messages come than are worked off, not only at the peak: ${ofDay}. Add machines.`];
   }
   const isLimited = day.limits.some(({ key }) => key === 'max-delay' || key === 'freshness');
   const advice = isLimited ? '' : ' Write `max-delay` if that is too long.';
   return [
-    `more messages come at the peak than are worked off, and they are caught up with: ${ofDay}. Messages wait up to ${formatFigure(day.oldest)}, and none wait any more ${formatFigure(day.workedOff)} after the peak began.${advice}`,
+    `more messages come at the peak than are worked off, and they are caught up with: ${ofDay}. Messages wait up to ${show(day.oldest)}, and none wait any more ${show(day.workedOff)} after the peak began.${advice}`,
   ];
 }
 

@@ -21,6 +21,8 @@ import { lazyObjects } from '../model/lazy-object.ts';
 import type { Component, Model } from '../model/model.ts';
 import { zero } from '../model/range.ts';
 import { type BusyStation, busyStations } from './busy-stations.ts';
+import { failingShares } from './failing-share.ts';
+import { mayRaise } from './may-raise.ts';
 import { findPileUps } from './pile-ups.ts';
 import { promotionTime } from './promotion-time.ts';
 import type { ScenarioOutcome, StationChange } from './report.ts';
@@ -67,65 +69,80 @@ interface Loss {
 }
 
 interface Circumstances {
+  readonly down: Scenario;
+  /** Traffic goes elsewhere than before. */
+  readonly redirects: boolean;
+  /** What does not work, or takes no writes. */
+  readonly parts: ReadonlySet<Component>;
   readonly context: CaseContext;
 }
 
 const toCircumstances = lazyObjects<Loss, Circumstances>({
-  context: ({ comparison, scenario }) => {
+  down: ({ scenario }) => toScenario(scenario),
+  redirects: (_, { down: { lost, lostWrites, coldCaches } }) =>
+    (lost?.size ?? 0) + (lostWrites?.size ?? 0) + (coldCaches?.size ?? 0) > 0,
+  parts: (_, { down }) => new Set([...(down.lost ?? []), ...(down.lostWrites ?? [])]),
+  context: ({ comparison }, self) => {
     const { context } = comparison.capacity.cases[0];
-    return createCaseContext(basisOf(comparison, scenario), context.attributes, context);
+    return createCaseContext(basisOf(comparison, self), context.attributes, context);
   },
 });
 
 const toOutcome = lazyObjects<Loss & { readonly circumstances: Circumstances }, ScenarioOutcome>({
   scenario: ({ scenario }) => scenario,
   cutJourneys: ({ comparison, scenario }) => comparison.failing().allWithout(machinesDown(scenario)),
-  needs: ({ comparison, scenario, circumstances }, self) =>
+  needs: ({ comparison, circumstances }, self) =>
     findNeeds({
       healthy: comparison.graph,
       failed: circumstances.context.basis.graph,
-      lost: downParts(scenario),
+      lost: circumstances.parts,
       cutJourneys: self.cutJourneys,
     }),
-  pileUps: ({ comparison, scenario }) =>
-    findPileUps(comparison.graph, comparison.capacity, downParts(scenario)),
+  failingShares: ({ comparison, scenario }, { cutJourneys }) =>
+    failingShares(comparison.capacity.cases[0], scenario, cutJourneys),
+  pileUps: ({ comparison, circumstances }, self) =>
+    findPileUps({
+      healthy: comparison.graph,
+      failed: () => circumstances.context.basis.graph,
+      capacity: comparison.capacity,
+      lost: circumstances.parts,
+      cutJourneys: () => self.cutJourneys,
+    }),
   promotion: ({ comparison, scenario, circumstances }) =>
-    promotionTime(scenario, { ...comparison, circumstances: circumstances.context.basis.scenario }),
+    promotionTime(scenario, { ...comparison, circumstances: circumstances.down }),
   switchTime: ({ comparison, circumstances }, self) =>
     switchTimeOf({
       healthy: comparison.graph,
       failed: circumstances.context.basis.graph,
       cutJourneys: self.cutJourneys,
     }),
-  redirects: ({ scenario }) => redirects(scenario),
+  redirects: ({ circumstances }) => circumstances.redirects,
+  raises: ({ comparison, scenario, circumstances: { redirects, parts } }) =>
+    !redirects || scenario.machines.size > 0 || mayRaise(comparison, new Set([...parts, ...scenario.cold])),
   load: ({ circumstances }) => loadCaseOf(circumstances.context, undefined),
   latency: ({ circumstances }) => estimateLatency(circumstances.context),
   bottleneck: (_, self) => self.load.bottleneck,
   busiest: ({ comparison, scenario, circumstances }) => busiestIn(circumstances, scenario, comparison),
-  rises: ({ comparison, scenario }, self) => risesTo(self.load, scenario, comparison),
+  rises: ({ comparison }, self) => risesTo(self, comparison),
   holdsDailyUsers: ({ comparison, scenario }, self) => {
     const [healthy] = comparison.capacity.cases;
     const isCut = comparison.failing().without(machinesDown(scenario)).length > 0;
     return isCut ? nobody(healthy.dailyUsers) : heldBy(healthy.mostDailyUsers, self.load);
   },
   verdict: ({ comparison }, self) =>
-    self.cutJourneys.length > 0 ? 'cuts' : verdictOf(comparison.model, self.busiest),
+    self.cutJourneys.length > 0
+      ? 'cuts'
+      : (quietVerdict(comparison, self) ?? verdictOf(comparison.model, self.busiest)),
 });
 
-function redirects(scenario: FailureScenario): boolean {
-  const { lost, lostWrites, coldCaches } = toScenario(scenario);
-  return (lost?.size ?? 0) + (lostWrites?.size ?? 0) + (coldCaches?.size ?? 0) > 0;
-}
-
-function basisOf({ model, capacity }: Comparison, scenario: FailureScenario): Basis {
-  const circumstances = toScenario(scenario);
+function basisOf({ model, capacity }: Comparison, { down, redirects }: Circumstances): Basis {
   const { basis } = capacity.cases[0].context;
   const plansOf: Basis['plansOf'] = (component) => {
-    const lostMachines = circumstances.lostMachines?.get(component);
+    const lostMachines = down.lostMachines?.get(component);
     return lostMachines === undefined ? basis.plansOf(component) : planStations(component, { lostMachines });
   };
-  const changed = { ...basis, scenario: circumstances, plansOf };
-  return redirects(scenario) ? redirectedBasis(changed, model, circumstances) : changed;
+  const changed = { ...basis, scenario: down, plansOf };
+  return redirects ? redirectedBasis(changed, model, down) : changed;
 }
 
 /** Journeys that come to nothing that is lost go on as before, so only the others are solved anew. */
@@ -154,12 +171,6 @@ function redirectedBasis(healthy: Basis, model: Model, circumstances: Scenario):
   };
 }
 
-/** What does not work, or takes no writes. */
-function downParts(scenario: FailureScenario): ReadonlySet<Component> {
-  const { lost, lostWrites } = toScenario(scenario);
-  return new Set([...(lost ?? []), ...(lostWrites ?? [])]);
-}
-
 function machinesDown(scenario: FailureScenario): ReadonlyMap<Component, number> {
   // The primary and the other replicas are left: nobody misses a read copy.
   const down = new Map(scenario.kind === 'replica' ? [] : scenario.machines);
@@ -180,10 +191,16 @@ function busiestIn(failed: Circumstances, scenario: FailureScenario, comparison:
   const [healthy] = comparison.capacity.cases;
   // Nothing can be said beside a loop without end.
   if (healthy.bottleneck === undefined) return 0;
-  if (redirects(scenario)) return findBusiest(failed.context)?.utilization ?? 0;
+  if (failed.redirects) return findBusiest(failed.context)?.utilization ?? 0;
   const changed = busyStations(failed.context, new Set(scenario.machines.keys()));
   const before = healthy.bottleneck.station.utilization?.value ?? 0;
   return changed.reduce((most, { utilization }) => Math.max(most, utilization), before);
+}
+
+/** Where nothing gets busier than it is, and that is fine, the loss need not be solved. */
+function quietVerdict({ model, capacity }: Comparison, { raises }: ScenarioOutcome): 'carries' | undefined {
+  const before = capacity.cases[0].bottleneck?.station.utilization?.value ?? 0;
+  return !raises && verdictOf(model, before) === 'carries' ? 'carries' : undefined;
 }
 
 function verdictOf(model: Model, busiest: number): ScenarioOutcome['verdict'] {
@@ -196,11 +213,10 @@ function verdictOf(model: Model, busiest: number): ScenarioOutcome['verdict'] {
 const noticed = 1e-9;
 
 function risesTo(
-  load: LoadCase,
-  scenario: FailureScenario,
+  { load, scenario, redirects }: ScenarioOutcome,
   { stations }: Comparison,
 ): readonly StationChange[] {
-  const changed = redirects(scenario) ? undefined : new Set(scenario.machines.keys());
+  const changed = redirects ? undefined : new Set(scenario.machines.keys());
   return busyStations(load.context, changed)
     .filter(({ label, utilization }) => utilization > (stations().get(label)?.utilization ?? 0) + noticed)
     .toSorted((a, b) => b.utilization - a.utilization)

@@ -19,7 +19,8 @@ export function findOverloads(
     const { scenario, redirects, cutJourneys } = outcome;
     const [needed] = scenario.subjects;
     const isWhole = redirects && scenario.machines.size === 0 && scenario.kind !== 'cdn-bypass';
-    if (needed === undefined || !isWhole || cutJourneys.length > 0 || outcome.busiest <= 1) return [];
+    if (needed === undefined || !isWhole || !outcome.raises || cutJourneys.length > 0) return [];
+    if (outcome.busiest <= 1) return [];
     const overloaded = overloadedIn(outcome.load.context);
     const added = new Set([...overloaded].filter((id) => !healthy.has(id)));
     return added.size === 0 ? [] : [{ needed, overloaded: added }];

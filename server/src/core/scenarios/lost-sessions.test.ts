@@ -64,3 +64,62 @@ test('a cache that holds nothing has forgotten the sessions, too', () => {
   const scenarios = scenariosOf(text('sessions: store', 'cache store'));
   assert.deepEqual(lostIn(scenarios, outcomeOf(scenarios, 'cold-cache:store')), ['1 of 1 of app in store']);
 });
+
+const twoSites = (
+  store: string,
+  more = '',
+): string => `workload { daily-users: 1M, requests: 20/user/day, peak: 3x }
+client c
+dns d { managed, health-check, ttl: 60s }
+datacenter seoul {
+  loadbalancer lb { instances: 2 }
+  web app { instances: 4, cores: 4, service-time: 4 ms, sessions: store }
+  ${store}
+  lb -> app
+}
+datacenter busan like seoul
+c -> d
+d -> seoul.lb { share: 60% }
+d -> busan.lb { share: 40% }
+${more}
+`;
+
+const awayIn = (given: string, ...down: readonly string[]): readonly string[] => {
+  const scenarios = scenariosOf(given);
+  const { scenario } = downOf(scenarios, ...down);
+  return findLostSessions(scenarios.healthy.model, scenario).map(
+    ({ keeper, share, isKept }) =>
+      `${Math.round(share * 100)} % in ${keeper.path} ${isKept ? 'kept' : 'forgotten'}`,
+  );
+};
+
+test('of two sites with caches of their own one takes its part of the sessions along', () => {
+  assert.deepEqual(awayIn(twoSites('cache store'), 'seoul'), ['60 % in seoul.store forgotten']);
+  assert.deepEqual(awayIn(twoSites('cache store'), 'busan.store'), ['40 % in busan.store forgotten']);
+});
+
+test('users who are sent to a site that does not know them have no session while theirs is lost', () => {
+  const text = twoSites('database store { engine: cassandra, replicas: 2 }');
+  for (const part of ['seoul', 'seoul.store', 'seoul.app', 'seoul.lb']) {
+    assert.deepEqual(awayIn(text, part), ['60 % in seoul.store kept'], part);
+  }
+  // Nobody is left to send them to.
+  assert.deepEqual(awayIn(text, 'seoul', 'busan'), []);
+});
+
+test('where `replicate` joins the stores, or there is one for both, the other site knows them', () => {
+  const joined = twoSites(
+    'database store { engine: redis }',
+    'seoul.store -> busan.store { replicate: async }\nbusan.store -> seoul.store { replicate: async }',
+  );
+  assert.deepEqual(awayIn(joined, 'seoul'), []);
+  assert.deepEqual(awayIn(twoSites('', 'database store { engine: redis }'), 'seoul'), []);
+});
+
+test('of sessions on machines behind two sites the tier is told', () => {
+  const text = twoSites('').replace('sessions: store', 'sessions: local');
+  const scenarios = scenariosOf(text);
+  const [own] = findLostSessions(scenarios.healthy.model, outcomeOf(scenarios, 'machine:seoul.app').scenario);
+  assert.deepEqual([own?.lost, own?.parts, own?.share], [1, 4, 0.6]);
+  assert.deepEqual(awayIn(text, 'seoul.lb'), ['60 % in seoul.app kept']);
+});

@@ -2,7 +2,7 @@
 // negative, and a loss never makes a system hold more users than before.
 
 import type { Needs } from '../capacity/needs-there.ts';
-import type { Bottleneck, LoadCase } from '../capacity/report.ts';
+import type { Bottleneck, LoadCase, Survival } from '../capacity/report.ts';
 import type { LatencyReport } from '../latency/report.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Component } from '../model/model.ts';
@@ -23,9 +23,14 @@ export interface ScenarioOutcome {
   readonly scenario: FailureScenario;
   /** Names of the journeys that fail as long as it lasts, those in the background as well, in the order of the model. */
   readonly cutJourneys: readonly string[];
+  /**
+   * By the name of a journey that fails though not all its requests come to what is lost: the part of them that fails at
+   * most, above 0 and below 1. The others fail wholly.
+   */
+  readonly failingShares: ReadonlyMap<string, number>;
   /** What the journeys that fail need of what is lost; empty where none fails. */
   readonly needs: Needs;
-  /** Queues whose consumers are lost, in the order of the text. */
+  /** Queues whose consumers are lost or can finish nothing, in the order of the text. */
   readonly pileUps: readonly PileUp[];
   /** How long writes wait, in ms, until a replica is promoted; undefined where nothing is. */
   readonly promotion: Figure | undefined;
@@ -33,6 +38,8 @@ export interface ScenarioOutcome {
   readonly switchTime: Figure | undefined;
   /** Traffic goes elsewhere than before, so that more than the stations of what is lost changes. */
   readonly redirects: boolean;
+  /** Whether anything can be busier than in the healthy state. */
+  readonly raises: boolean;
   /** The workload with what is left. */
   readonly load: LoadCase;
   readonly latency: LatencyReport;
@@ -93,6 +100,8 @@ export interface UserSweep {
   /** How many more give out after these. */
   readonly later: number;
   readonly targetUtilization: Figure;
+  /** What the steps count as to be survived; undefined where the targets do not say. */
+  readonly survival: Survival | undefined;
 }
 
 /** When a station reaches its limits under the declared growth. */

@@ -65,6 +65,7 @@ export function sweepUsers(healthy: Healthy): UserSweep {
   const order = once(() => orderOfGivingOut(caseAt, swept, target));
   return {
     targetUtilization: target,
+    survival,
     get steps() {
       return steps();
     },

@@ -10,7 +10,7 @@ import {
   majorityOf,
   needsMajority,
 } from '../availability/machine-loss.ts';
-import type { Availability } from '../availability/report.ts';
+import type { Availability, FailureSubject } from '../availability/report.ts';
 import { buildStructure } from '../availability/structure.ts';
 import type { JourneyGraph } from '../model/call-graph.ts';
 import { findCopiesApart } from '../model/copies-apart.ts';
@@ -81,9 +81,20 @@ function isServed(context: Context, component: Component, isWrite: boolean): (is
     const served = serves(context, component, isUp)[isWrite ? 'writes' : 'reads'];
     const switching = ownFigure(context, component, 'switch');
     const isSwitched = switching === undefined || ask(context, isUp, `switch ${component.path}`, switching);
-    return served && isSwitched;
+    return [isSwitched, ...awaited(context, component, isUp)].every(Boolean) && served;
   };
 }
+
+const isAwaited = (subject: FailureSubject): boolean =>
+  subject.type === 'promotion' && subject.awaitedAt !== undefined;
+
+/** Promotions that users of a name service wait for. */
+const awaited = (context: Context, at: Component, isUp: IsUp): readonly boolean[] =>
+  context.report.importance.flatMap(({ subject }) =>
+    subject.type === 'promotion' && subject.awaitedAt === at
+      ? [ask(context, isUp, `wait ${at.path} ${subject.component.path}`, subject.unavailability.value)]
+      : [],
+  );
 
 function ownFigure(
   { report }: Context,
@@ -91,7 +102,7 @@ function ownFigure(
   type: 'promotion' | 'switch',
 ): number | undefined {
   const found = report.importance.find(
-    ({ subject }) => subject.type === type && subject.component === component,
+    ({ subject }) => subject.type === type && subject.component === component && !isAwaited(subject),
   );
   return found?.subject.unavailability.value;
 }

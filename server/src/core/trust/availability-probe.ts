@@ -1,6 +1,7 @@
 // The part of the time that a journey, or the whole system, is down, as a function of its inputs. Candidates come from
 // the importance of what can be down. Invariant: who calls whom is the same whatever fails how often.
 import { estimateAvailability } from '../availability/estimate-availability.ts';
+import { switchedBy } from '../availability/failure-variables.ts';
 import type { Availability, AvailabilityReport, Importance } from '../availability/report.ts';
 import type { CallGraph } from '../model/call-graph.ts';
 import { type ChangedPart, changeFigures, type FigureChange } from '../model/change-figures.ts';
@@ -84,7 +85,8 @@ type IsExact = (part: ChangedPart) => boolean;
  */
 function exactParts({ method, importance }: Availability): IsExact {
   const subjects = importance.map(({ subject }) => subject);
-  if (method === 'bounds' || subjects.some(({ type }) => type === 'switch')) return () => false;
+  if (method === 'bounds' || subjects.some((subject) => switchedBy(subject) !== undefined))
+    return () => false;
   const promoted = new Set<ChangedPart>(
     subjects.flatMap((subject) => (subject.type === 'promotion' ? [subject.component] : [])),
   );

@@ -25,8 +25,20 @@ export function changeCase(load: CaseContext, changes: readonly FigureChange[]):
     return createCaseContext(createBasis(model, buildCallGraph(model, scenario), scenario), attributes);
   }
   const graph = rebaseGraph(basis.graph, basis.model, model);
-  return createCaseContext(keepTraffic(basis, { model, graph, scenario, changes }), attributes);
+  const changed = createCaseContext(keepTraffic(basis, { model, graph, scenario, changes }), attributes);
+  return changes.some(decidesQueues) ? changed : { ...changed, queuedWorkOf: sameQueues(load) };
 }
+
+/** How long messages may wait rests on the peak and on what is written of queues. */
+const decidesQueues = ({ part }: FigureChange): boolean =>
+  typeof part === 'string' || ('kind' in part && part.kind.word === 'queue');
+
+const sameQueues =
+  ({ basis, queuedWorkOf }: CaseContext): CaseContext['queuedWorkOf'] =>
+  ({ id }) => {
+    const before = basis.model.components[id];
+    return before && queuedWorkOf(before);
+  };
 
 /** Values of a stage lie over those of the workload; what is changed lies over both. */
 function changedWorkload(load: CaseContext, model: Model, changes: readonly FigureChange[]): AttributeTable {
@@ -77,6 +89,9 @@ function keepTraffic(before: Basis, { model, graph, scenario, changes }: Changed
   return {
     ...after,
     traffic: before.traffic,
+    replicationTo: changes.some(({ key }) => key === 'apply-cost')
+      ? after.replicationTo
+      : before.replicationTo,
     graphAt: () => graph,
     plansOf: (component) => (touched(component.id) ? after.plansOf(component) : keep(component)),
   };

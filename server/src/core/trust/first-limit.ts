@@ -20,7 +20,8 @@ export interface FirstLimit {
   readonly what: () => string;
 }
 
-/** Of each station this many are compared by what their ranges do. */
+/** So many inputs are compared by what their ranges do, of so many groups of stations: each is an estimate or two. */
+const mostGroups = 2;
 const mostCompared = 4;
 
 export function findFirstLimit(load: CaseContext, using: { whatIf: WhatIf; inputs: Inputs }): FirstLimit {
@@ -30,9 +31,12 @@ export function findFirstLimit(load: CaseContext, using: { whatIf: WhatIf; input
     return { labels: [], influences: () => [], what: () => '' };
   const probes = once(() => probesOf(contest.stations, first.utilization.value, using));
   const influences = once(() => {
-    const rankings = probes().map((probe) => rankInfluences(probe, undefined));
-    const compared = rankings.flatMap((ranking) => ranking.slice(0, mostCompared).filter(isUncertain));
-    const far = [...byInput(withoutParts(compared))].filter((each) => widthOf(each) >= least(first));
+    const rankings = probes()
+      .slice(0, mostGroups)
+      .map((probe) => rankInfluences(probe, undefined));
+    const uncertain = rankings.flatMap((ranking) => ranking.filter(isUncertain));
+    const known = [...byInput(withoutParts(uncertain))].toSorted((a, b) => b.weight - a.weight);
+    const far = known.slice(0, mostCompared).filter((each) => widthOf(each) >= least(first));
     const certain = (rankings[0] ?? []).filter((each) => !isUncertain(each));
     return [...far.toSorted((a, b) => widthOf(b) - widthOf(a)), ...certain].slice(0, mostTold);
   });
@@ -47,7 +51,7 @@ export function findFirstLimit(load: CaseContext, using: { whatIf: WhatIf; input
 const least = ({ utilization }: { readonly utilization: { readonly value: number } }): number =>
   utilization.value / 20;
 
-const isUncertain = ({ weight, reach }: Influence): boolean => weight > 0 && reach !== undefined;
+const isUncertain = ({ weight }: Influence): boolean => weight > 0;
 
 /** From one end of its range to the other, without digits that are rounding. */
 const widthOf = ({ reach }: Influence): number =>

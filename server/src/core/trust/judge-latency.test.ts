@@ -46,7 +46,10 @@ describe('the verdict on latency', () => {
   test('has no upper end where the slow end saturates, and says where', () => {
     const verdict = latency(tier('200 ms', 'service-time: 10..30 ms'));
     assert.deepEqual([verdict.answer, verdict.isOpen], ['depends', true]);
-    assert.match(verdict.message, /at the slow ends of its inputs `app` has more work than it can do/);
+    assert.match(
+      verdict.message,
+      /at the slow ends of its inputs there is more work for `app` than can be done/,
+    );
     assert.deepEqual(
       verdict.hangsOn.map(({ turns }) => turns),
       [true],
@@ -56,7 +59,7 @@ describe('the verdict on latency', () => {
   test('is no where it saturates whatever the inputs are', () => {
     const verdict = latency(tier('1s', 'service-time: 30 ms'));
     assert.deepEqual([verdict.answer, verdict.isMissed, verdict.measured], ['no', true, undefined]);
-    assert.match(verdict.message, /`app` has more work at the peak than it can do/);
+    assert.match(verdict.message, /There is more work for `app` at the peak than can be done/);
   });
 
   test('depends where only the likely values saturate', () => {

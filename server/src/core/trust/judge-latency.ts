@@ -93,7 +93,7 @@ function tell({ latency, target }: Asked, figure: OpenFigure): string {
     const value = formatFigure(figure);
     return `${name} is ${range === value ? value : `${value} (${range})`}; ${limit}.`;
   }
-  const end = `at the slow ends of its inputs ${figure.saturates} has more work than it can do, and it has no upper end`;
+  const end = `at the slow ends of its inputs there is more work for ${figure.saturates} than can be done, and it has no upper end`;
   return `${name} is ${formatFigure(figure)}, from ${formatValue(figure.low, 'ms')}; ${end}; ${limit}.`;
 }
 

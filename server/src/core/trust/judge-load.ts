@@ -10,6 +10,7 @@ import { answerOf, full, probesOf, tellBusiest, tellTooBusy } from './contest-wo
 import type { Inputs } from './input.ts';
 import { judgeSurvival } from './judge-survival.ts';
 import { type Contest, contestOf } from './list-stations.ts';
+import { nameSome } from './name-some.ts';
 import type { Probe } from './probe.ts';
 import type { Answer } from './report.ts';
 import { buildVerdict, type Judged } from './verdict.ts';
@@ -77,7 +78,7 @@ function judgePeak(common: Common): Judged {
       const at = answer === 'no' ? tellTooBusy(contest) : tellBusiest(contest);
       return `The declared peak of ${peak} is ${told}: ${at}.${rest}`;
     },
-    advice: () => adviceOf(missed(), 'peak'),
+    advice: () => adviceOnStations(missed().filter(({ target }) => target === 'peak')),
   });
 }
 
@@ -94,12 +95,30 @@ function carried(answer: Answer, isMissed: boolean): string {
     : 'carried at the likely figures, and not at the unfavorable ones';
 }
 
-/** What the estimate says is to be done, without what it says is wrong. */
-function adviceOf(missed: readonly MissedTarget[], wanted: MissedTarget['target']): string {
-  const message = missed.find(({ target }) => target === wanted)?.message ?? '';
-  const at = message.indexOf('. ');
-  return at === -1 ? '' : message.slice(at + 2);
+/** What is to be done about each station that is too busy, the busiest first; what helps several is told once. */
+function adviceOnStations(missed: readonly MissedTarget[]): string {
+  const byAdvice = Map.groupBy(
+    missed.flatMap(({ over }) => over ?? []),
+    ({ advice }) => advice,
+  );
+  const told = [...byAdvice].map(([advice, stations], i) => {
+    const names = stations.map(({ label, utilization }) => `${label} (${formatFigure(utilization)})`);
+    if (i > 0) return `As for ${nameSome(names)}: ${advice.charAt(0).toLowerCase()}${advice.slice(1)}`;
+    // What is busiest has been named before.
+    const others = names.slice(1);
+    return others.length === 0 ? advice : `${advice} The same helps ${nameSome(others)}.`;
+  });
+  const shown = told.slice(0, mostTold);
+  return told.length === shown.length
+    ? shown.join(' ')
+    : `${shown.join(' ')} ${andMore(told.length - shown.length)}`;
 }
+
+/** Kinds of advice in one message. */
+const mostTold = 4;
+
+const andMore = (count: number): string =>
+  count === 1 ? 'One more part is too busy.' : `${count} more parts are too busy.`;
 
 function judgeUtilization(common: Common): readonly Judged[] {
   const { model, unknown, contest, missed } = common;
@@ -125,7 +144,7 @@ function judgeUtilization(common: Common): readonly Judged[] {
         ? `${beside}, but not all of the load is known. ${unknown ?? ''}`
         : `${beside}.`;
     },
-    advice: () => adviceOf(over, over[0]?.target ?? 'utilization'),
+    advice: () => adviceOnStations(over),
   });
   return [verdict];
 }

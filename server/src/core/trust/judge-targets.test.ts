@@ -46,6 +46,18 @@ describe('the verdict on the peak', () => {
     );
   });
 
+  test('has advice for each part that is too busy, the same once', () => {
+    const text = `${web('8.64M', 'service-time: 8 ms')}
+      service a { cores: 1, service-time: 0.5 ms }
+      service b { cores: 1, service-time: 0.4 ms, link: 1 Mbit/s }
+      app -> a
+      app -> b { response-size: 1 KB }`;
+    assert.match(
+      verdictOn(text, 'peak').message,
+      /\. Add machines or a wider link there, or send smaller messages\. As for `app` \(300 %\), `a` \(150 %\) and `b` \(120 %\): add machines or cores there, or send it less\.$/,
+    );
+  });
+
   test('depends on the one default that alone makes it miss, and says how to measure that', () => {
     const verdict = verdictOn(web('4.32M', ''), 'peak');
     assert.equal(said(verdict), 'depends, kept, 75 % of 3.8 % to 150 %, 100 %');

@@ -4,28 +4,46 @@ import type { Call, CallGraph } from '../model/call-graph.ts';
 import { once } from '../model/derived-figure.ts';
 import type { Connection, Journey, Model } from '../model/model.ts';
 import { ownConnections } from '../model/own-connections.ts';
+import { wiringOf } from '../model/wiring.ts';
 
-/** `before` is the model that the graph was built of, `after` its copy by `changeFigures`. Linear in the calls. */
+/**
+ * `before` is the model that the graph was built of, `after` its copy by `changeFigures`. Linear in the calls of those
+ * journeys whose calls are read: most changes are asked for loads alone, which need none.
+ */
 export function rebaseGraph(graph: CallGraph, before: Model, after: Model): CallGraph {
+  const copies = once(() => copiesOf(before, after));
+  const declared = once(() => wiringOf(after).declared);
+  return {
+    components: after.components,
+    journeys: graph.journeys.map((each, i) => {
+      const journey = once(() => after.journeys[i] ?? each.journey);
+      const own = once(() => ownById(journey(), declared()));
+      const rebase = (call: Call): Call => {
+        const { connection } = call;
+        const copy = connection && (copies().get(connection) ?? own().get(connection.id));
+        return copy === undefined ? call : { ...call, connection: copy };
+      };
+      const calls = once(() => each.calls.map(rebase));
+      return {
+        ...each,
+        get journey() {
+          return journey();
+        },
+        get calls() {
+          return calls();
+        },
+      };
+    }),
+  };
+}
+
+function copiesOf(before: Model, after: Model): ReadonlyMap<Connection, Connection> {
   const copies = new Map<Connection, Connection>();
   pair(before.connections, after.connections, copies);
   before.journeys.forEach((journey, i) => {
     pair(journey.connections, after.journeys[i]?.connections ?? [], copies);
   });
-  const declared = once(() => groupBySource(after));
-  return {
-    components: after.components,
-    journeys: graph.journeys.map((each, i) => {
-      const journey = after.journeys[i] ?? each.journey;
-      const own = once(() => ownById(journey, declared()));
-      const rebase = (call: Call): Call => {
-        const { connection } = call;
-        const copy = connection && (copies.get(connection) ?? own().get(connection.id));
-        return copy === undefined ? call : { ...call, connection: copy };
-      };
-      return { ...each, journey, calls: each.calls.map(rebase) };
-    }),
-  };
+  return copies;
 }
 
 function pair(
@@ -46,10 +64,4 @@ function ownById(
 ): ReadonlyMap<number, Connection> {
   const lines = [...ownConnections(journey, declared).bySource.values()].flat();
   return new Map(lines.map((connection) => [connection.id, connection]));
-}
-
-function groupBySource({ components, connections }: Model): readonly (readonly Connection[])[] {
-  const bySource: Connection[][] = components.map(() => []);
-  for (const connection of connections) bySource[connection.from.id]?.push(connection);
-  return bySource;
 }

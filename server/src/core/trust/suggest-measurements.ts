@@ -2,6 +2,7 @@
 // on comes first, then the first limit, then the most influential of the others.
 // Invariant: what the language itself defines is no default to be measured.
 import { isDefault } from './input.ts';
+import { joinAlike } from './join-alike.ts';
 import type { Influence, Input, Suggestion } from './report.ts';
 import { withRange } from './verdict-words.ts';
 import { withoutParts } from './without-parts.ts';
@@ -32,8 +33,11 @@ interface Found {
 
 export function suggestMeasurements(rankings: readonly Ranked[]): readonly Suggestion[] {
   const found = new Map<Input, Found>();
+  const all = new Set(rankings.flatMap(({ influences }) => influences.map(({ input }) => input)));
+  const joined = joinAlike([...all]);
   for (const { what, influences, isFor } of rankings) {
-    for (const [place, { input, weight, elasticity }] of influences.entries()) {
+    for (const [place, { input: own, weight, elasticity }] of influences.entries()) {
+      const input = joined.get(own) ?? own;
       if (!isDefault(input) || defined.has(input.key)) continue;
       const known = found.get(input) ?? {
         weight: 0,

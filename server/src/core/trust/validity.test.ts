@@ -39,7 +39,7 @@ describe('validity', () => {
     const busy = 'workload { requests: 10K/s, peak: 2x }\nclient c\nweb app { cores: 1 }\nc -> app';
     const latency = trustOf(busy).trust.validity.find(({ family }) => family === 'latency');
     assert.equal(latency?.mark, 'outside');
-    assert.match(latency?.reasons[0] ?? '', /more work at the peak than it can do/);
+    assert.match(latency?.reasons[0] ?? '', /more work for `app` at the peak than can be done/);
     assert.deepEqual(
       trustOf('client c').trust.validity.filter(({ family }) => family === 'load'),
       [],
