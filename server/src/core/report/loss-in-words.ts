@@ -71,7 +71,7 @@ export function besidesLoad(
     ...(promotion === undefined ? [] : [`writes wait ${formatFigure(promotion)}`]),
     ...(switchTime === undefined ? [] : [`some users wait ${formatFigure(switchTime)}`]),
     ...describeLostSessions({ scenario }, model),
-    ...dataInWords(lostDataWith(model, scenario.lost)),
+    ...(scenario.lost.length === 0 ? [] : dataInWords(lostDataWith(model, scenario.lost))),
     ...pileUps.map(
       ({ queue, perHour, isAtMost }) =>
         `${isAtMost ? 'up to ' : ''}${formatFigure(perHour)} messages an hour pile up in \`${queue.label}\``,

@@ -71,7 +71,12 @@ export const isSlowing = (outcome: ScenarioOutcome, healthy: Compared): boolean 
   outcome.redirects &&
   outcome.raises &&
   mostAsked(outcome, healthy) >= leastAsked &&
-  mostSlowed(timesWith(outcome, healthy)) !== undefined;
+  timesWith(outcome, healthy).some(isSlowed);
+
+/** What moves a median moves the mean as well, which costs much less than a percentile. */
+function isSlowed(times: TimesOfJourney): boolean {
+  return hasMoved(times) && (most([times], ['mean']) ?? most([times], ['p99'])) !== undefined;
+}
 
 /** Of the requests of a journey: fewer leave its mean and its percentiles up to p95 about as they are. */
 const leastAsked = 0.05;
@@ -92,8 +97,8 @@ function mostAsked(outcome: ScenarioOutcome, { load }: Compared): number {
   }, 0);
 }
 
-/** By less than this a percentile does not rise notably without moving the mean by as much: one in a hundred by a fifth. */
-const leastMove = 0.001;
+/** Of the mean: by less than this no percentile up to p99 rises notably, for it would be a rise of some. */
+const leastMove = 0.005;
 
 /** Means cost little and percentiles much. */
 function hasMoved({ before, after }: TimesOfJourney): boolean {

@@ -26,11 +26,13 @@ export interface LostSessions {
 /** By tier, in the order of the text; empty where no session is lost. */
 export function findLostSessions(model: Model, scenario: FailureScenario): readonly LostSessions[] {
   const byKeeper = tiersByKeeper(model);
+  if (byKeeper.size === 0) return [];
   const homes = findSessionHomes(model);
   const touched = new Set<Component>();
   for (const parts of [scenario.lost, scenario.machines.keys(), scenario.cold]) {
     for (const part of parts) for (const tier of byKeeper.get(part) ?? []) touched.add(tier);
   }
+  if (touched.size === 0 && scenario.lost.length === 0) return [];
   const lost = new Set(scenario.lost);
   for (const [tier, { doors }] of lost.size === 0 ? [] : homes)
     if ([...doors].some((door) => lost.has(door))) touched.add(tier);

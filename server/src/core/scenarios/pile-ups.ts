@@ -53,6 +53,7 @@ function idleConsumers({
 }: LossOfConsumers): ReadonlyMap<Component, Pick<PileUp, 'consumers' | 'stalled'>> {
   const { components, journeys } = healthy;
   const found = new Map<Component, Pick<PileUp, 'consumers' | 'stalled'>>();
+  if (lost.size === 0) return found;
   for (const queue of components) {
     if (queue.kind.word !== 'queue' || lost.has(queue)) continue;
     const idle = new Set<Component>();
