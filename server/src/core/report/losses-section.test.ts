@@ -196,3 +196,15 @@ test('the sweep says what is in the way of more machines', () => {
   assert.doesNotMatch(sweepOf(web('sessions: none')), said);
   assert.doesNotMatch(sweepOf(web('sessions: local', ', sticky')), said);
 });
+
+test('workers behind queues are told with what they were at, also where they are not what gives out first', () => {
+  const rows = rowsOf(`workload { daily-users: 1M, requests: 20/user/day, peak: 3x, reads: 0% }
+    client c
+    web app { instances: 200, cores: 64, sessions: none }
+    queue jobs { durable, replicas: 2 }
+    worker slow { instances: 2, cores: 64, service-time: 90 ms }
+    worker quick { instances: 2, cores: 64, service-time: 80 ms }
+    c -> app -> jobs -> slow, quick`);
+  const quick = rows.find(([without]) => without === 'one machine of `quick`');
+  assert.deepEqual(quick?.slice(2, 4), ['`quick` over the day', '14.5 -> 28.9 %']);
+});

@@ -1,6 +1,7 @@
 // The healthy system and each loss side by side.
 import { targetUtilization } from '../capacity/most-carried.ts';
-import type { LoadCase, Station } from '../capacity/report.ts';
+import { judgedStation } from '../capacity/queued-work.ts';
+import type { Bottleneck, LoadCase, Station } from '../capacity/report.ts';
 import type { LatencyReport } from '../latency/report.ts';
 import { formatFigure } from '../model/format-figure.ts';
 import { listAnd } from '../model/list-and.ts';
@@ -199,18 +200,23 @@ function describeRefused(outcomes: readonly ScenarioOutcome[], { context }: Load
 const moreThan = (count: number): readonly string[] =>
   count > mostNamed ? [`the same goes for ${count - mostNamed} more`] : [];
 
-const stationIn = ({ bottleneck, components, hosts }: LoadCase, label: string): Station | undefined =>
-  [
-    ...(bottleneck === undefined ? [] : [bottleneck.station]),
-    ...components.flatMap(({ stations }) => stations),
-    ...hosts.map(({ station }) => station),
-  ].find((station) => station.label === label);
+/** The same station of the healthy system; workers behind a queue as they are judged. */
+function sameIn(
+  { components, hosts, context }: LoadCase,
+  { component, station }: Bottleneck,
+): Station | undefined {
+  const own = components[component.id]?.stations ?? [];
+  const work = context.queuedWorkOf(component);
+  return [...own.map((each) => judgedStation(each, work)), ...own, ...hosts.map((host) => host.station)].find(
+    ({ label }) => label === station.label,
+  );
+}
 
 /** What, and how busy. */
 function busiestOf({ bottleneck }: LoadCase, healthy?: LoadCase): readonly [string, string] {
   const utilization = bottleneck?.station.utilization;
   if (bottleneck === undefined || utilization === undefined) return ['', ''];
   const { label } = bottleneck.station;
-  const before = healthy === undefined ? undefined : stationIn(healthy, label)?.utilization;
+  const before = healthy === undefined ? undefined : sameIn(healthy, bottleneck)?.utilization;
   return [label, before === undefined ? formatFigure(utilization) : showChange(before, utilization)];
 }
