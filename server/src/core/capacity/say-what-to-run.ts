@@ -62,7 +62,7 @@ export function sayHelp({ component, sizing, groups }: ToRun): string | undefine
       const shards = `${formatValue(groups * sizing.factor, 'count')} shards or more`;
       const alone = formatValue(sizing.alone, 'fraction');
       if (isLeaderless(component))
-        return `each copy takes every write and its part of the reads that several copies must answer, which is ${alone} of a machine however many there are: divide the data into ${shards}, or take larger machines`;
+        return `each copy takes every write and its part of the reads that several copies must answer, which is ${alone} of a machine with a loss as above, and further copies take hardly any of it: divide the data into ${shards}, or take larger machines`;
       return component.kind.word === 'database'
         ? `every copy takes each write, which alone is ${alone} of a machine: divide the data into ${shards}, or take larger machines`
         : `one machine does all of its work, which is ${alone} of a machine: divide it into ${shards}, or take a larger machine`;

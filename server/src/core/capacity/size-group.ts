@@ -45,11 +45,12 @@ function readingFromReplicas(group: Group): Group | undefined {
   return { ...group, component: withAttribute(component, 'reads-from', { type: 'word', word: 'replicas' }) };
 }
 
-/** By what each copy bears however many there are. */
+/** By what each copy bears: however many there are, or, where a majority must agree, with those that are left. */
 function divideData(group: Group, demands: readonly Demand[]): Sizing {
   const { component } = group;
   if (findAttribute(component.kind, 'shards') === undefined) return { type: 'none' };
-  const mayShare = component.kind.word === 'database';
+  // Where a majority must agree, further copies carry hardly anything.
+  const mayShare = component.kind.word === 'database' && !isLeaderless(component);
   const copies = mayShare ? manyCopies : 1 + replicaCount(component);
   const hot = hotPart(group);
   const worst = demands.map(({ loads, target, lost }) => {

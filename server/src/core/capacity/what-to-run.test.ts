@@ -82,6 +82,15 @@ test('where a majority must agree, one may be lost of three copies and not of tw
   assert.ok(group?.sizing.type === 'machines' && group.sizing.machines >= 3, linesOf(text).join());
 });
 
+test('where a majority must agree, the shards that are said carry the load also with a copy of each lost', () => {
+  const text = (shards: string) => store(1000, `engine: cassandra, read-time: 1 ms, replicas: 2${shards}`);
+  const [group] = lackingIn(text(''));
+  assert.ok(group?.sizing.type === 'shards');
+  const { factor } = group.sizing;
+  assert.deepEqual(linesOf(text(`, shards: ${factor}`)), []);
+  assert.notDeepEqual(linesOf(text(`, shards: ${factor - 1}`)), []);
+});
+
 test('an autoscaler starts what it may, and what is beyond its end is told', () => {
   const tier = (end: number): string => `
     workload { requests: 1000/s, peak: 1x }
