@@ -13,6 +13,8 @@ interface Described {
   readonly variance: number;
   /** No value is below it. */
   readonly least: number;
+  /** No value is above it; infinite where nothing bounds it. */
+  readonly most: number;
   /** The density starts like t^(order - 1) at least, wherever it starts; 0 where there may be jumps of the tail. */
   readonly order: number;
   /** The longest time by which something inside jumps: what is either skipped or takes that long at least. */
@@ -98,6 +100,7 @@ export const constantNode = (latency: Latency | undefined, seconds: number): Con
   mean: seconds,
   variance: 0,
   least: seconds,
+  most: seconds,
   order: 0,
   jump: 0,
   isClosed: true,
@@ -113,6 +116,7 @@ export function gammaNode(leaf: Gamma): GammaNode {
     mean,
     variance: mean / leaf.ratePerSecond,
     least: 0,
+    most: Number.POSITIVE_INFINITY,
     order: leaf.shape,
     jump: 0,
     isClosed: true,
@@ -130,6 +134,7 @@ export function sojournNode(leaf: Sojourn): SojournNode {
     mean: 1 / mu + q / theta,
     variance: 1 / (mu * mu) + (q * (2 - q)) / (theta * theta),
     least: 0,
+    most: Number.POSITIVE_INFINITY,
     order: 1,
     jump: 0,
     isClosed: true,
@@ -174,27 +179,30 @@ export function sumNode(latency: Latency | undefined, { shift, terms }: Gathered
   const only = terms[0];
   if (only === undefined) return constantNode(latency, shift);
   if (terms.length === 1 && only.times === 1 && shift === 0) return only.node;
-  let [mean, least, variance, order, jump] = [shift, shift, 0, 0, 0];
+  let [mean, least, most, variance, order, jump] = [shift, shift, shift, 0, 0, 0];
   for (const { node, times } of terms) {
     mean += times * node.mean;
     variance += times * node.variance;
     least += times * node.least;
+    most += times * node.most;
     order += times * node.order;
     jump = Math.max(jump, node.jump);
   }
   const isClosed = terms.length === 1 && only.times === 1 && only.node.isClosed;
   const kept = keptNothing();
-  return { kind: 'sum', shift, terms, latency, mean, variance, least, order, jump, isClosed, kept };
+  return { kind: 'sum', shift, terms, latency, mean, variance, least, most, order, jump, isClosed, kept };
 }
 
 export function mixtureNode(latency: Latency | undefined, branches: MixtureNode['branches']): MixtureNode {
   let mean = 0;
   let least = Number.POSITIVE_INFINITY;
+  let most = 0;
   let order = Number.POSITIVE_INFINITY;
   let isClosed = true;
   for (const { node, weight } of branches) {
     mean += weight * node.mean;
     least = Math.min(least, node.least);
+    most = Math.max(most, node.most);
     order = Math.min(order, node.order);
     isClosed &&= node.isClosed;
   }
@@ -205,7 +213,7 @@ export function mixtureNode(latency: Latency | undefined, branches: MixtureNode[
     jump = Math.max(jump, node.least - least, node.jump);
   }
   const kept = keptNothing();
-  return { kind: 'mixture', branches, latency, mean, variance, least, order, jump, isClosed, kept };
+  return { kind: 'mixture', branches, latency, mean, variance, least, most, order, jump, isClosed, kept };
 }
 
 /** The branches with constants moved out of the nodes. */
@@ -227,6 +235,7 @@ export function againNode(latency: Latency | undefined, node: LatencyNode, again
   const times = 1 / (1 - again);
   const variance = node.variance * times + again * (node.mean * times) ** 2;
   const { least, order, jump } = node;
-  const facts = { mean: node.mean * times, variance, least, order, jump, isClosed: false };
+  const most = Number.POSITIVE_INFINITY;
+  const facts = { mean: node.mean * times, variance, least, most, order, jump, isClosed: false };
   return { kind: 'again', node, again, ...describe(latency, facts) };
 }

@@ -74,7 +74,8 @@ export function createLatencyTable(): LatencyTable {
     const node = nodeOf(latency);
     const known = found.get(node) ?? new Map<number, number>();
     found.set(node, known);
-    const seconds = known.get(share) ?? solvePercentile(node, 1 - share, guess(node, share));
+    const seconds =
+      known.get(share) ?? Math.min(node.most, solvePercentile(node, 1 - share, guess(node, share)));
     known.set(share, seconds);
     return seconds;
   };

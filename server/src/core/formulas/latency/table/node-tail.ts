@@ -22,9 +22,11 @@ export interface TailPoint {
 export const COARSE = 0.03;
 export const FINE = 3e-4;
 
-/** `seconds` may be anything; below the least value the tail is 1. `error` is what is accepted, in parts of the tail. */
+/** `seconds` may be anything; below the least value the tail is 1, from the greatest on 0. `error` is what is accepted, in parts of the tail. */
 export function tailAt(node: LatencyNode, seconds: number, error: number = FINE): TailPoint {
   if (seconds < node.least) return { tail: 1, density: undefined, error: 0 };
+  // Inversion blurs the end of what has one.
+  if (seconds >= node.most) return { tail: 0, density: 0, error: 0 };
   switch (node.kind) {
     case 'constant':
       return { tail: seconds < node.mean ? 1 : 0, density: 0, error: 0 };

@@ -21,8 +21,11 @@ export function joinNode(
   branches: readonly { readonly node: LatencyNode; readonly copies: number }[],
   needed: number,
 ): LatencyNode {
-  const leasts = branches.flatMap(({ node, copies }) => new Array<number>(copies).fill(node.least));
-  const least = leasts.sort((a, b) => a - b)[needed - 1] ?? 0;
+  const endOf = (end: 'least' | 'most'): number => {
+    const ends = branches.flatMap(({ node, copies }) => new Array<number>(copies).fill(node[end]));
+    return ends.sort((a, b) => a - b)[needed - 1] ?? 0;
+  };
+  const least = endOf('least');
   const tail = (seconds: number): number =>
     joinTail(
       branches.map(({ node, copies }) => ({ tail: tailAt(node, least + seconds).tail, copies })),
@@ -31,7 +34,7 @@ export function joinNode(
   const isClosed = branches.every(({ node }) => node.isClosed);
   const order = Math.min(1, ...branches.map(({ node }) => node.order));
   const reach = Math.max(...branches.map(({ node }) => node.mean)) - least;
-  const draft = draftNode({ tail, order, jump: 0, isClosed, mean: reach });
+  const draft = draftNode({ tail, most: endOf('most') - least, order, jump: 0, isClosed, mean: reach });
   const edges = edgesOf(draft, 0);
   if (edges.length < 2) return constantNode(latency, least);
   const known = isClosed ? tail : sampleTail(tail, edges);
@@ -77,7 +80,7 @@ export function retryNode(
     endsThere: true,
   });
   // What is given up lies at the very end.
-  const draft = draftNode({ tail, order: 0, jump: end, isClosed: node.isClosed, mean: patience });
+  const draft = draftNode({ tail, most: end, order: 0, jump: end, isClosed: node.isClosed, mean: patience });
   return raiseNode(latency, finish(draft, tail, lattice), node.least);
 }
 

@@ -78,6 +78,7 @@ function branchesOf(node: LatencyNode): readonly Branch[] | undefined {
     mean: below,
     variance: Math.max(0, square - below * below),
     least: node.least,
+    most: end,
     order: 1,
     jump: 0,
     isClosed: node.isClosed,
